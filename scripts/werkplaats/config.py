@@ -1,0 +1,152 @@
+"""What the command and the plugin have to know, read once from `mkdocs.yml` without MkDocs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+REGISTER_NAME = ".alineas.tsv"
+
+
+class ConfigError(Exception):
+    """The configuration cannot be used; the message says in Dutch what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Settings of one site.
+
+    Attributes:
+        root: Folder of `mkdocs.yml`; paths in reports are relative to it.
+        docs_dir: Folder of the Markdown files.
+        site_dir: Where the built site goes.
+        bibliographies: The `.bib` files, in the order of their names.
+        missing: Bibliographies or folders that the configuration names and that do not exist.
+        profile: Citation profile: `nl-hbo`, `nl-ru`, `nl-be` or `apa-en`.
+        site_name: Name of the site.
+        site_url: Its own address with a slash at the end, or empty.
+        site_description: One sentence.
+        ignored: Codes of rules that are switched off.
+    """
+
+    root: Path
+    docs_dir: Path
+    site_dir: Path
+    bibliographies: tuple[Path, ...]
+    missing: tuple[str, ...] = ()
+    profile: str = "nl-hbo"
+    site_name: str = ""
+    site_url: str = ""
+    site_description: str = ""
+    ignored: frozenset[str] = field(default_factory=frozenset[str])
+
+    @property
+    def register_file(self) -> Path:
+        """The register of paragraph addresses."""
+        return self.docs_dir / REGISTER_NAME
+
+    def relative(self, path: Path) -> str:
+        """Return a path as reports show it: relative to the project, with forward slashes."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads `mkdocs.yml` and takes tags such as `!ENV` for what they hold."""
+
+
+def _plain(loader: yaml.SafeLoader, _suffix: str, node: yaml.Node) -> object:
+    if isinstance(node, yaml.ScalarNode):
+        return loader.construct_scalar(node)
+    if isinstance(node, yaml.SequenceNode):
+        return loader.construct_sequence(node)
+    return loader.construct_mapping(cast("yaml.MappingNode", node))
+
+
+_Loader.add_multi_constructor("!", _plain)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _plain)
+
+
+def load_config(path: Path) -> Config:
+    """Read the settings from `mkdocs.yml`.
+
+    Args:
+        path: The file.
+
+    Raises:
+        ConfigError: It does not exist or is no valid YAML.
+    """
+    if not path.is_file():
+        msg = f"Het bestand {path} bestaat niet; start de opdracht in de map van het project of geef --config BESTAND."
+        raise ConfigError(msg)
+    try:
+        data = cast("dict[str, Any]", yaml.load(path.read_text(encoding="utf-8"), _Loader) or {})  # noqa: S506 - a SafeLoader
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" (regel {mark.line + 1}, kolom {mark.column + 1})" if mark else ""
+        msg = f"{path} is niet te lezen{where}; controleer inspringing, dubbele punten en aanhalingstekens."
+        raise ConfigError(msg) from error
+    return make_config(path.parent.resolve(), data, _options(data.get("plugins")))
+
+
+def make_config(root: Path, data: Mapping[str, Any], options: Mapping[str, Any]) -> Config:
+    """Make the settings from a configuration that has been read.
+
+    Args:
+        root: Folder of `mkdocs.yml`.
+        data: Its contents (`docs_dir`, `site_dir`, `site_name`, `site_url`, `site_description`).
+        options: The options of the plugin (`bib_file`, `bib_dir`, `profile`, `ignore`).
+    """
+    files, missing = _bibliographies(root, str(options.get("bib_file") or ""), str(options.get("bib_dir") or ""))
+    url = str(data.get("site_url") or "")
+    return Config(
+        root=root,
+        docs_dir=(root / str(data.get("docs_dir") or "docs")).resolve(),
+        site_dir=(root / str(data.get("site_dir") or "site")).resolve(),
+        bibliographies=files,
+        missing=missing,
+        profile=str(options.get("profile") or "nl-hbo"),
+        site_name=str(data.get("site_name") or ""),
+        site_url=url if not url or url.endswith("/") else url + "/",
+        site_description=str(data.get("site_description") or ""),
+        ignored=frozenset(str(code) for code in options.get("ignore") or ()),
+    )
+
+
+def _options(plugins: object) -> Mapping[str, Any]:
+    """Find the options of this plugin, which MkDocs lets people write as a list or as a mapping."""
+    entries: list[object] = []
+    if isinstance(plugins, dict):
+        entries = [{name: value} for name, value in cast("dict[str, object]", plugins).items()]
+    elif isinstance(plugins, list):
+        entries = cast("list[object]", plugins)
+    for entry in entries:
+        if isinstance(entry, dict) and "werkplaats" in entry:
+            return cast("dict[str, dict[str, Any]]", entry)["werkplaats"] or {}
+    return {}
+
+
+def _bibliographies(root: Path, bib_file: str, bib_dir: str) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    files: list[Path] = []
+    missing: list[str] = []
+    if bib_file:
+        path = root / bib_file
+        if path.is_file():
+            files.append(path.resolve())
+        else:
+            missing.append(bib_file)
+    if bib_dir or not bib_file:
+        folder = root / (bib_dir or "bib")
+        if folder.is_dir():
+            files += [path.resolve() for path in sorted(folder.rglob("*.bib"))]
+        else:
+            missing.append(bib_dir or "bib")
+    return tuple(dict.fromkeys(files)), tuple(missing)

@@ -1,0 +1,143 @@
+"""One Markdown file, scanned: front matter, headings, blocks and what stands in them, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from werkplaats.model.citation import Cluster
+    from werkplaats.model.diagnostic import Problem
+    from werkplaats.model.source import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One value of the front matter, with its place.
+
+    Exactly one of the three forms is used: `text` for a scalar (always as written, never turned into a number, a date or
+    a boolean), `items` for a list, `fields` for a mapping.
+
+    Attributes:
+        keys: For a mapping: key to the place of that key.
+    """
+
+    span: Span
+    text: str | None = None
+    items: tuple[Node, ...] | None = None
+    fields: Mapping[str, Node] | None = None
+    keys: Mapping[str, Span] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: level 1 to 6, its plain text, the anchor it gets, and its place."""
+
+    level: int
+    text: str
+    anchor: str
+    span: Span
+
+
+class BlockKind(Enum):
+    """What a block of text is rendered as."""
+
+    PARAGRAPH = "p"
+    ITEM = "li"
+    TABLE = "table"
+    TERM = "dt"
+    DEFINITION = "dd"
+    NOTE = "footnote"
+
+
+class TokenKind(Enum):
+    """What an inline token is."""
+
+    CITATION = "citation"
+    LINK = "link"
+    IMAGE = "image"
+    CODE = "code"
+    TAG = "tag"
+    ADDRESS = "address"
+    """A bare or bracketed URL or e-mail address."""
+    ESCAPE = "escape"
+    FOOTNOTE = "footnote"
+    EMPHASIS = "emphasis"
+    """A run of `*` or `_` that opens or closes emphasis; not text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Something in a block that is not plain text.
+
+    Attributes:
+        kind: What it is.
+        span: The whole of it.
+        inner: Text a reader sees (link text, code), or None.
+        target: Destination of a link or image, or None.
+        index: For a citation its number in `Page.clusters`, else -1.
+    """
+
+    kind: TokenKind
+    span: Span
+    inner: Span | None = None
+    target: Span | None = None
+    index: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of running text that gets one address.
+
+    Attributes:
+        kind: What it is rendered as.
+        span: First to last character of its text.
+        pieces: The parts of `span` that are text, line by line or cell by cell, without markers of lists and quotations.
+        tokens: What is not plain text, in order; nested tokens are left out.
+        section: Number of headings before it; blocks with the same number stand in one section.
+        quoted: True within a block quotation.
+        cells: True when each piece is a table cell, so that no sentence runs on from one piece to the next.
+    """
+
+    kind: BlockKind
+    span: Span
+    pieces: tuple[Span, ...]
+    tokens: tuple[Token, ...]
+    section: int
+    quoted: bool = False
+    cells: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A scanned page.
+
+    Attributes:
+        path: Path below the docs folder, with forward slashes (`mensen/saskia-welschen.md`).
+        source: The file as read.
+        meta: Front matter, a mapping node, or None when there is none.
+        body_start: Offset of the text after the front matter.
+        headings: In order.
+        blocks: In order.
+        clusters: Every citation, in order.
+        problems: What was wrong in reading.
+    """
+
+    path: str
+    source: Source
+    meta: Node | None
+    body_start: int
+    headings: tuple[Heading, ...]
+    blocks: tuple[Block, ...]
+    clusters: tuple[Cluster, ...]
+    problems: tuple[Problem, ...] = ()
+
+    def links(self) -> Iterator[Token]:
+        """Yield every link and image in the text, in order."""
+        for block in self.blocks:
+            for token in block.tokens:
+                if token.kind in {TokenKind.LINK, TokenKind.IMAGE}:
+                    yield token

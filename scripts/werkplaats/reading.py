@@ -1,0 +1,116 @@
+"""Files → site. The only module of the core that opens content files; whatever cannot be read is reported and the rest goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from werkplaats.library.reader import read_library
+from werkplaats.model.diagnostic import Problem, Related
+from werkplaats.model.schema import kind_of
+from werkplaats.model.site import Document, Site
+from werkplaats.model.source import Source, Span
+from werkplaats.scan.meta import read_meta
+from werkplaats.scan.page import scan_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from werkplaats.config import Config
+
+
+def read_source(path: Path, shown: str) -> tuple[Source, tuple[Problem, ...]]:
+    """Read a text file as UTF-8.
+
+    Args:
+        path: The file.
+        shown: Its path in reports.
+
+    Returns:
+        The source; when the file is not UTF-8 it is read as Windows-1252 so that the rest can be checked, and `PAG005` tells
+        where the first wrong byte stands. A file that cannot be opened is an empty source with the same code.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        fault = f"Het bestand kan niet worden gelezen ({error.strerror}); controleer of het bestaat en of u het mag openen."
+        return Source(shown, ""), (Problem("PAG005", shown, Span(0, 0), fault),)
+    try:
+        return Source(shown, data.decode("utf-8")), ()
+    except UnicodeDecodeError as error:
+        at = len(data[: error.start].decode("utf-8"))
+        source = Source(shown, data.decode("cp1252", errors="replace"))
+        at = min(at, max(len(source.text) - 1, 0))
+        sign = source.text[at : at + 1]
+        fault = f"Dit bestand is niet als UTF-8 opgeslagen (eerste fout bij ‘{sign}’); sla het in uw tekstprogramma opnieuw op als UTF-8."
+        return source, (Problem("PAG005", shown, Span(at, at + 1), fault),)
+
+
+def page_files(docs_dir: Path) -> Iterator[Path]:
+    """Yield the Markdown files of a docs folder in the order of their paths; names that begin with a dot are left out, as in MkDocs."""
+    for path in sorted(docs_dir.rglob("*.md")):
+        if not any(part.startswith(".") for part in path.relative_to(docs_dir).parts):
+            yield path
+
+
+def read_site(config: Config) -> Site:
+    """Read every page and bibliography of a site."""
+    problems: list[Problem] = [
+        Problem("BIB006", name, Span(0, 0), f"‘{name}’ uit mkdocs.yml bestaat niet; zet daar de literatuurlijst neer of verbeter bib_file of bib_dir.")
+        for name in config.missing
+    ]
+    bibliographies: list[Source] = []
+    for path in config.bibliographies:
+        source, faults = read_source(path, config.relative(path))
+        bibliographies.append(source)
+        problems += [Problem("BIB005", p.path, p.span, p.message) for p in faults]
+    documents: list[Document] = []
+    for path in page_files(config.docs_dir):
+        source, faults = read_source(path, config.relative(path))
+        problems += faults
+        document, faults = read_document(source, path.relative_to(config.docs_dir).as_posix())
+        documents.append(document)
+        problems += faults
+    return make_site(documents, bibliographies, problems)
+
+
+def read_document(source: Source, path: str) -> tuple[Document, tuple[Problem, ...]]:
+    """Scan one page and read its front matter.
+
+    Args:
+        source: The file.
+        path: Its path below the docs folder.
+    """
+    page = scan_page(source, path)
+    kind = kind_of(path)
+    meta, faults = read_meta(page, kind)
+    stem = path.removesuffix(".md")
+    address = stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else stem + "/"
+    return Document(page, kind, address.rstrip("/").rpartition("/")[2], address, meta), (*page.problems, *faults)
+
+
+def make_site(documents: Iterable[Document], bibliographies: Iterable[Source], problems: Iterable[Problem] = ()) -> Site:
+    """Put pages and literature together.
+
+    A slug that two pages of one kind share (`boot.md` and `Boot.md`, or `boot.md` and `boot/index.md`) is reported as `PAG006`; of
+    these the first counts.
+    """
+    found = list(problems)
+    by_path: dict[str, Document] = {}
+    by_address: dict[str, Document] = {}
+    entities: dict[str, Document] = {}
+    for document in documents:
+        by_path[document.page.path] = document
+        first = by_address.setdefault(document.address.lower(), document)
+        if first is not document:
+            where = document.page.source.path
+            fault = f"De slug ‘{document.slug}’ bestaat al: {first.page.source.path}. Geef een van de twee bestanden een andere naam."
+            related = (Related(first.page.source.path, Span(0, 0), "Hier staat de eerste."),)
+            found.append(Problem("PAG006", where, Span(0, 0), fault, related))
+        elif document.entity:
+            entities[document.entity] = document
+    library = read_library(bibliographies)
+    return Site(by_path, entities, library, (*found, *library.problems))
+
+
+

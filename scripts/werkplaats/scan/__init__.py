@@ -1,0 +1,1 @@
+"""Raw Markdown → front matter, blocks, citations and links, each with its place; nothing is rendered here."""

@@ -1,0 +1,156 @@
+"""What stands in a stretch of running text besides words: links, code, tags, addresses, citations.
+
+A citation is never found in code, in a tag or its attributes, in the text or the target of a link, in a URL or an e-mail address, or
+behind a backslash.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from werkplaats.model.page import Token, TokenKind
+from werkplaats.model.source import Span
+from werkplaats.scan.citations import KEY, belongs_to_narrative, has_citation, parse_bracket, parse_narrative
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from werkplaats.model.citation import Cluster
+
+_SPECIAL = re.compile(r"[\[@`<*_\\{]|://|www\.")
+_TOKEN = re.compile(
+    r"(?P<escape>\\[\\`*_{}\[\]()>#+.!@-])"
+    r"|(?P<ticks>`+)"
+    r"|(?P<address><(?:https?://|ftp://|mailto:)[^<>\s]*>|<[^<>\s@]+@[^<>\s@]+>)"
+    r"|(?P<tag><!--.*?-->|</?[A-Za-z][^<>]*>|(?<=[)*_`])\{:?[ ]*[#.][^{}\n]*\})"
+    r"|(?P<bracket>!?\[)"
+    r"|(?P<url>(?:https?|ftp)://[^\s<>\[\]]+|(?<![\w.])www\.[^\s<>\[\]]+)"
+    r"|(?P<mail>[\w.+-]*\w@[\w-]+(?:\.[\w-]+)+)"
+    rf"|(?P<narrative>(?<![\w@/\\.:])-?@{KEY})"
+    r"|(?P<emphasis>(?<![\w_])_+(?=[^\s_])|(?<=[^\s_])_+(?![\w_])|\*+(?=[^\s*])|(?<=[^\s*])\*+)",
+    re.DOTALL,
+)
+_NEST = re.compile(r"\\.|(?P<ticks>`+)|[\[\]]", re.DOTALL)
+_DESTINATION = re.compile(
+    r"""\(\s*(?P<target><[^<>\n]*>|(?:[^\s()]|\([^\s()]*\))*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)"""
+)
+_REFERENCE = re.compile(r"[ \n]?\[(?P<label>[^\[\]]*)\]")
+
+
+class InlineScanner:
+    """Tokenises blocks of one page; numbers their citations as it goes.
+
+    Args:
+        labels: Lower-case labels of the page's link definitions (`[label]: address`).
+    """
+
+    def __init__(self, labels: AbstractSet[str] = frozenset()) -> None:
+        self.clusters: list[Cluster] = []
+        self._labels = labels
+
+    def scan(self, text: str, shift: int) -> tuple[Token, ...]:
+        """Return the tokens of one block.
+
+        Args:
+            text: The text of the block, structural markers blanked out.
+            shift: Offset of the text in the source; added to every span.
+        """
+        if not _SPECIAL.search(text):
+            return ()
+        tokens: list[Token] = []
+        at = 0
+        while match := _TOKEN.search(text, at):
+            token, at = self._token(text, match, shift)
+            if token is not None:
+                tokens.append(token)
+        return tuple(tokens)
+
+    def _token(self, text: str, match: re.Match[str], shift: int) -> tuple[Token | None, int]:
+        start, end = match.span()
+        match match.lastgroup:
+            case "escape":
+                return Token(TokenKind.ESCAPE, Span(start + shift, end + shift), inner=Span(start + 1 + shift, end + shift)), end
+            case "ticks":
+                return _code(text, start, end, shift)
+            case "address":
+                return Token(TokenKind.ADDRESS, Span(start + shift, end + shift), inner=Span(start + 1 + shift, end - 1 + shift)), end
+            case "tag":
+                return Token(TokenKind.TAG, Span(start + shift, end + shift)), end
+            case "url" | "mail":
+                return Token(TokenKind.ADDRESS, Span(start + shift, end + shift), inner=Span(start + shift, end + shift)), end
+            case "emphasis":
+                return Token(TokenKind.EMPHASIS, Span(start + shift, end + shift)), end
+            case "narrative":
+                return self._narrative(text, start, end, shift)
+            case _:
+                return self._bracket(text, start, end, shift)
+
+    def _narrative(self, text: str, start: int, end: int, shift: int) -> tuple[Token, int]:
+        bracket: tuple[int, int] | None = None
+        opening = end + 1 if text[end : end + 1] in {" ", "\n"} else end
+        if text[opening : opening + 1] == "[" and text[opening + 1 : opening + 2] != "^":
+            closing = _closing(text, opening)
+            if closing and text[closing : closing + 1] not in {"(", "["} and belongs_to_narrative(text, opening, closing):
+                bracket = (opening, closing)
+        cluster = parse_narrative(text, start, end, bracket, shift)
+        return self._add(cluster), cluster.span.end - shift
+
+    def _bracket(self, text: str, start: int, end: int, shift: int) -> tuple[Token | None, int]:
+        image = text[start] == "!"
+        opening = end - 1
+        closing = _closing(text, opening)
+        if closing is None:
+            return None, end
+        inner = Span(opening + 1 + shift, closing - 1 + shift)
+        kind = TokenKind.IMAGE if image else TokenKind.LINK
+        if text[closing : closing + 1] == "(" and (match := _DESTINATION.match(text, closing)):
+            raw = Span(*match.span("target"))
+            target = Span(raw.start + 1, raw.end - 1) if match["target"].startswith("<") else raw
+            return Token(kind, Span(start + shift, match.end() + shift), inner, target.shift(shift)), match.end()
+        match = _REFERENCE.match(text, closing)
+        label = (match["label"] or text[opening + 1 : closing - 1]) if match else ""
+        if match and " ".join(label.lower().split()) in self._labels:
+            return Token(kind, Span(start + shift, match.end() + shift), inner), match.end()
+        if text[opening + 1 : opening + 2] == "^" and not image:
+            return Token(TokenKind.FOOTNOTE, Span(start + shift, closing + shift), inner), closing
+        if not image and has_citation(text, opening, closing) and (cluster := parse_bracket(text, opening, closing, shift)):
+            return self._add(cluster), closing
+        if " ".join(text[opening + 1 : closing - 1].lower().split()) in self._labels:
+            return Token(kind, Span(start + shift, closing + shift), inner), closing
+        return None, end
+
+    def _add(self, cluster: Cluster) -> Token:
+        self.clusters.append(cluster)
+        return Token(TokenKind.CITATION, cluster.span, index=len(self.clusters) - 1)
+
+
+def _code(text: str, start: int, end: int, shift: int) -> tuple[Token | None, int]:
+    fence = text[start:end]
+    at = end
+    while (closing := text.find(fence, at)) >= 0:
+        stop = closing + len(fence)
+        if text[stop : stop + 1] != "`" and text[closing - 1] != "`":
+            return Token(TokenKind.CODE, Span(start + shift, stop + shift), inner=Span(end + shift, closing + shift)), stop
+        at = stop
+        while text[at : at + 1] == "`":
+            at += 1
+    return None, end
+
+
+def _closing(text: str, opening: int) -> int | None:
+    """Return the offset after the bracket that closes the one at `opening`, or None."""
+    depth = 0
+    at = opening
+    while match := _NEST.search(text, at):
+        at = match.end()
+        if match["ticks"]:
+            code, after = _code(text, match.start(), match.end(), 0)
+            at = after if code else at
+        elif match.group() == "[":
+            depth += 1
+        elif match.group() == "]":
+            depth -= 1
+            if depth == 0:
+                return at
+    return None

@@ -1,0 +1,142 @@
+"""Front matter → typed values, held against the schema of the page's kind."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from werkplaats.model.diagnostic import Problem
+from werkplaats.model.schema import Form, Kind, properties
+from werkplaats.model.site import Meta, Ref
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from werkplaats.model.page import Node, Page
+    from werkplaats.model.schema import Property
+
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\Z")
+_LISTS = {Form.TEXTS, Form.KEYS, Form.PAGES, Form.ENTITIES, Form.CHAPTERS}
+_SINGLES = {Form.KEY, Form.PAGE}
+_PERIOD = ("van", "tot")
+
+
+def read_meta(page: Page, kind: Kind) -> tuple[Meta, tuple[Problem, ...]]:
+    """Read the front matter of a page.
+
+    Args:
+        page: The scanned page.
+        kind: Its kind, which decides the fields it may have.
+
+    Returns:
+        The typed front matter (fields that cannot be read left out), and what was wrong: `PAG002` unknown field, `PAG003` required
+        field missing, `PAG004` a value of the wrong form. An unknown field or a missing one is reported for pages that have a schema;
+        other pages may hold what they like.
+    """
+    reader = _Reader(page, properties(kind))
+    reader.read()
+    return reader.meta(), tuple(reader.problems)
+
+
+class _Reader:
+    def __init__(self, page: Page, schema: Mapping[str, Property]) -> None:
+        self.problems: list[Problem] = []
+        self._page, self._schema = page, schema
+        self._texts: dict[str, Ref] = {}
+        self._lists: dict[str, tuple[Ref, ...]] = {}
+        self._flags: dict[str, bool] = {}
+        self._records: dict[str, Mapping[str, Ref]] = {}
+
+    def meta(self) -> Meta:
+        return Meta(self._texts, self._lists, self._flags, self._records)
+
+    def read(self) -> None:
+        node = self._page.meta
+        fields = node.fields if node and node.fields else {}
+        keys = node.keys if node and node.keys else {}
+        for name, value in fields.items():
+            prop = self._schema.get(name)
+            if prop is None:
+                self._unknown(name, keys[name], tuple(self._schema))
+            else:
+                self._value(prop, value)
+        if any(problem.code == "PAG001" for problem in self._page.problems):
+            return
+        for prop in self._schema.values():
+            if prop.required and prop.name not in fields:
+                place = Span(0, 3) if node else Span(0, 0)
+                fault = f"De sleutel ‘{prop.name}’ ontbreekt in de kop; voeg een regel ‘{prop.name}: …’ toe. {prop.help}"
+                self._problem("PAG003", place, fault)
+
+    def _value(self, prop: Property, node: Node) -> None:
+        match prop.form:
+            case form if form in _LISTS:
+                self._list(prop, node)
+            case form if form in _SINGLES:
+                if ref := self._ref(prop, node):
+                    self._lists[prop.name] = (ref,)
+            case Form.RECORD:
+                self._record(prop, node, prop.keys)
+            case Form.PERIOD:
+                self._record(prop, node, _PERIOD)
+            case Form.YES_NO:
+                self._flag(prop, node)
+            case _:
+                if (ref := self._ref(prop, node)) and self._well_formed(prop, ref):
+                    self._texts[prop.name] = ref
+
+    def _list(self, prop: Property, node: Node) -> None:
+        if node.items is None:
+            if node.text == "":
+                return
+            self._wrong(prop, node, f"Schrijf een lijst: ‘{prop.name}: [{node.text or '…'}]’.")
+            return
+        self._lists[prop.name] = tuple(ref for item in node.items if (ref := self._ref(prop, item)))
+
+    def _record(self, prop: Property, node: Node, keys: tuple[str, ...]) -> None:
+        if node.fields is None:
+            if node.text == "":
+                return
+            self._wrong(prop, node, f"Schrijf een blok: ‘{prop.name}: {{{keys[0]}: …}}’.")
+            return
+        record: dict[str, Ref] = {}
+        for name, value in node.fields.items():
+            if name not in keys:
+                self._unknown(name, (node.keys or {})[name], keys)
+            elif ref := self._ref(prop, value):
+                record[name] = ref
+        self._records[prop.name] = record
+
+    def _flag(self, prop: Property, node: Node) -> None:
+        if node.text not in {"ja", "nee"}:
+            self._wrong(prop, node, "Schrijf ‘ja’ of ‘nee’.")
+            return
+        self._flags[prop.name] = node.text == "ja"
+
+    def _ref(self, prop: Property, node: Node) -> Ref | None:
+        if node.text is None:
+            self._wrong(prop, node, f"Hier hoort één waarde, van de vorm: {prop.form.value}.")
+            return None
+        return Ref(node.text.strip(), node.span) if node.text.strip() else None
+
+    def _well_formed(self, prop: Property, ref: Ref) -> bool:
+        if prop.form is Form.DATE and not _DATE.match(ref.text):
+            self._problem("PAG004", ref.span, f"‘{ref.text}’ bij ‘{prop.name}’ is geen datum; schrijf 2019, 2019-04 of 2019-04-30.")
+            return False
+        if prop.form is Form.ADDRESS and not ref.text.startswith(("https://", "http://")):
+            self._problem("PAG004", ref.span, f"‘{ref.text}’ bij ‘{prop.name}’ is geen webadres; begin met ‘https://’.")
+            return False
+        return True
+
+    def _wrong(self, prop: Property, node: Node, way_out: str) -> None:
+        self._problem("PAG004", node.span, f"De waarde van ‘{prop.name}’ heeft niet de vorm ‘{prop.form.value}’. {way_out}")
+
+    def _unknown(self, name: str, span: Span, known: tuple[str, ...]) -> None:
+        close = get_close_matches(name, known, 1)
+        hint = f"bedoelde u ‘{close[0]}’?" if close else "kies uit: " + ", ".join(known) + "."
+        self._problem("PAG002", span, f"De sleutel ‘{name}’ is hier niet bekend; {hint}")
+
+    def _problem(self, code: str, span: Span, message: str) -> None:
+        self.problems.append(Problem(code, self._page.source.path, span, message))
