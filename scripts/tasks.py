@@ -211,11 +211,13 @@ BROWSER_NAMES = (
     "microsoft-edge-stable",
     "msedge",
 )
+MAC_APPLICATIONS = Path("/Applications")
 MAC_BROWSERS = (
     "Google Chrome.app/Contents/MacOS/Google Chrome",
     "Chromium.app/Contents/MacOS/Chromium",
     "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
 )
+OS_RELEASE = Path("/etc/os-release")
 WINDOWS_BROWSERS = (
     "Google/Chrome/Application/chrome.exe",
     "Chromium/Application/chrome.exe",
@@ -237,7 +239,7 @@ def find_browser() -> str | None:
         found = shutil.which(name)
         if found:
             return found
-    places = [Path(base) / app for base in ("/Applications", Path.home() / "Applications") for app in MAC_BROWSERS]
+    places = [base / app for base in (MAC_APPLICATIONS, Path.home() / "Applications") for app in MAC_BROWSERS]
     bases = filter(None, map(os.environ.get, ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")))
     places += [Path(base) / app for base in bases for app in WINDOWS_BROWSERS]
     return next((str(place) for place in places if place.is_file()), None)
@@ -246,7 +248,7 @@ def find_browser() -> str | None:
 def may_install_browser() -> bool:
     """Tell whether this is root on Debian itself: Ubuntu's package of that name needs snap, which root may lack."""
     try:
-        release = Path("/etc/os-release").read_text(encoding="utf-8").splitlines()
+        release = OS_RELEASE.read_text(encoding="utf-8").splitlines()
     except OSError:
         return False
     root = hasattr(os, "geteuid") and os.geteuid() == 0
