@@ -1,0 +1,81 @@
+"""Opening `.bib` files: a file that is missing or not UTF-8 is a problem with a place, and what can be read is read."""
+
+from __future__ import annotations
+
+import codecs
+from typing import TYPE_CHECKING
+
+from werkplaats.library.reader import read_library
+from werkplaats.model.diagnostic import Problem
+from werkplaats.model.source import Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from werkplaats.model.entry import Library
+
+_HANDLER = "werkplaats-cp1252"
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def load_library(files: Iterable[tuple[str, Path]]) -> Library:
+    """Read files from disk into a library.
+
+    Args:
+        files: Of each file the path for reports, relative to the project, and where it is.
+
+    Returns:
+        The library; files that could not be read count as empty and are among its problems.
+    """
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    for path, file in files:
+        source, found = open_source(path, file)
+        sources.append(source)
+        problems.extend(found)
+    return read_library(sources, problems)
+
+
+def open_source(path: str, file: Path) -> tuple[Source, tuple[Problem, ...]]:
+    """Read one file; one that cannot be read gives an empty source and a problem."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        message = f"‘{path}’ kan niet worden gelezen ({error.strerror}); kijk of het bestand er is en gelezen mag worden."
+        return Source(path, ""), (Problem("BIB005", path, Span(0, 0), message),)
+    return decode_source(path, data)
+
+
+def decode_source(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
+    """Turn bytes into text.
+
+    Args:
+        path: Project-relative path.
+        data: The whole file. A byte order mark is left out.
+
+    Returns:
+        The source, and a problem at the first byte that is not UTF-8. Such bytes are read as Windows-1252, the rest
+        stays what it is, for a single pasted word often is all that is wrong.
+    """
+    if data.startswith(_UTF16):
+        message = f"‘{path}’ is opgeslagen als UTF-16; sla het op als UTF-8."
+        return Source(path, data.decode("utf-16", "replace")), (Problem("BIB005", path, Span(0, 0), message),)
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return Source(path, data.decode("utf-8")), ()
+    except UnicodeDecodeError as error:
+        at = len(data[: error.start].decode("utf-8"))
+        byte = data[error.start]
+    source = Source(path, data.decode("utf-8", _HANDLER))
+    message = f"‘{path}’ is hier geen UTF-8 (byte {byte:#04x}, gelezen als ‘{source.text[at]}’); sla het bestand op als UTF-8."
+    return source, (Problem("BIB005", path, Span(at, at + 1), message),)
+
+
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error(_HANDLER, _as_cp1252)

@@ -1,0 +1,101 @@
+"""The grammar of a `.bib` file as regular expressions, and the way out of a broken entry.
+
+What counts as a name, a key and a value is what BibTeX reads (pybtex's `LowLevelParser` is the reference). Every
+repetition is possessive, so that no input makes a match take more than linear time.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FIRST = r"A-Za-z@!$&*+./:;<>?\[\\\]^_`|~\x7f\-"
+NAME_PATTERN = rf"[{_FIRST}][{_FIRST}0-9]*+"
+# The type of an entry is a name without `@`: a row of those signs would else be read again from each of them.
+_TYPE = NAME_PATTERN.replace("@", "")
+_BRACED = r"\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}"
+
+START = re.compile(rf"@\s*+({_TYPE})\s*+([{{(])?")
+"""A command: its name, and the delimiter that opens it (absent when it is no command after all)."""
+
+FIELD = re.compile(
+    rf"({NAME_PATTERN})\s*+=\s*+"
+    rf'(?:({_BRACED})|("[^"{{}}]*+")|([0-9]++)|({NAME_PATTERN}))'
+    r"\s*+(?:,[\s,]*+|(?=[})]))",
+)
+"""The usual field, up to the next one: name, then one braced, quoted, bare or macro value. No match: look closer."""
+
+NAME = re.compile(NAME_PATTERN)
+NUMBER = re.compile(r"[0-9]++")
+BRACED = re.compile(_BRACED)
+SPACE = re.compile(r"\s*+")
+SEPARATORS = re.compile(r"[\s,]*+")
+KEY = {"}": re.compile(r"\s*+([^\s,}]++)"), ")": re.compile(r"\s*+([^\s,]++)")}
+ASSIGNMENT = re.compile(rf"\s*+{NAME_PATTERN}\s*+=")
+REST_OF_KEY = re.compile(r"[^,={}\n]*+,")
+
+RESUME = re.compile(
+    rf"^[ \t]*+(?:(?P<entry>@{_TYPE}\s*+[{{(])|(?P<field>{NAME_PATTERN})[ \t]*+=[ \t]*+[\"{{\w]|(?P<close>[}})]))"
+    rf"|(?<=[}})])[ \t]*+(?P<same_line>@{_TYPE}\s*+[{{(])",
+    re.MULTILINE,
+)
+"""Where reading can go on after a fault: a new entry, a field on a line of its own, or a closing delimiter there."""
+
+SWALLOWED = re.compile(rf"\n\s*+{NAME_PATTERN}\s*+=\s*+[\"{{0-9]")
+"""A field within a value: the value lacks its closing brace."""
+
+LEFTOVER = re.compile(rf"\s*+,?\s*+(?P<field>{NAME_PATTERN})[ \t]*+=[ \t]*+[\"{{0-9]")
+"""A field after the end of an entry: the entry was closed too early."""
+
+_BRACE = re.compile(r"[{}]")
+_QUOTE_OR_BRACE = re.compile(r'["{}]')
+
+
+class Braces:
+    """Finds the end of braced and quoted values in one text, in linear time over all calls.
+
+    Attributes:
+        text: The text.
+        broken: True once a brace turned out never to be closed. From then on pairs are looked up in a table, for
+            a search to the end of the file from each of many such braces would take quadratic time.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.broken = False
+        self._pairs: dict[int, int] = {}
+
+    def braced(self, start: int) -> int:
+        """Return the offset after the brace that closes the one at `start`, or -1."""
+        if self.broken:
+            return self._pairs.get(start, -1)
+        if match := BRACED.match(self.text, start):
+            return match.end()
+        depth = 0
+        for match in _BRACE.finditer(self.text, start):
+            depth += 1 if match[0] == "{" else -1
+            if not depth:
+                return match.end()
+        self._pair_all()
+        return -1
+
+    def quoted(self, start: int) -> int:
+        """Return the offset after the quote that closes the one at `start`, or -1; braces within must balance."""
+        at = start + 1
+        while match := _QUOTE_OR_BRACE.search(self.text, at):
+            if match[0] == '"':
+                return match.end()
+            if match[0] == "}":
+                return -1
+            at = self.braced(match.start())
+            if at < 0:
+                return -1
+        return -1
+
+    def _pair_all(self) -> None:
+        self.broken = True
+        opened: list[int] = []
+        for match in _BRACE.finditer(self.text):
+            if match[0] == "{":
+                opened.append(match.start())
+            elif opened:
+                self._pairs[opened.pop()] = match.end()

@@ -1,0 +1,117 @@
+"""What an entry takes over from the entries it names in `crossref` and `xdata`.
+
+The rules are biblatex's (manual, 2.4.1.1 and appendix B, the default inheritance). BibTeX has no mapping of titles: a
+parent made for it has its own `booktitle`, which then goes before its `title`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from werkplaats.library.types import canonical_field, canonical_type
+from werkplaats.model.diagnostic import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from werkplaats.model.entry import Entry, Field
+
+_NEVER = frozenset(
+    "crossref entryset entrysubtype execute hersteld herkomst ids label onvolledig options presort related "
+    "relatedoptions relatedstring relatedtype shorthand shorthandintro sortkey xdata xref".split(),
+)
+"""Fields that say something of their own entry only (ours included)."""
+
+_IN_BOOK = frozenset({"bookinbook", "inbook", "suppbook"})
+_BOOK_PARTS = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
+_MAIN_PARTS = {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "maintitleaddon"}
+_JOURNAL_PARTS = {"title": "journaltitle", "subtitle": "journalsubtitle", "titleaddon": "journaltitleaddon"}
+_UNMAPPED = frozenset({"shorttitle", "sorttitle", "indextitle", "indexsorttitle"})
+
+_MAPPING: dict[tuple[str, str], dict[str, str]] = {
+    **{("mvbook", child): _MAIN_PARTS for child in ("book", *_IN_BOOK)},
+    **{("book", child): _BOOK_PARTS for child in _IN_BOOK},
+    **{
+        (parent, child): _BOOK_PARTS
+        for parent in ("collection", "reference")
+        for child in ("incollection", "inreference", "suppcollection")
+    },
+    ("book", "incollection"): _BOOK_PARTS,  # not in biblatex, but what such an entry means
+    ("mvcollection", "collection"): _MAIN_PARTS,
+    ("mvcollection", "incollection"): _MAIN_PARTS,
+    ("mvreference", "inreference"): _MAIN_PARTS,
+    ("proceedings", "inproceedings"): _BOOK_PARTS,
+    ("mvproceedings", "proceedings"): _MAIN_PARTS,
+    ("mvproceedings", "inproceedings"): _MAIN_PARTS,
+    ("periodical", "article"): _JOURNAL_PARTS,
+    ("periodical", "suppperiodical"): _JOURNAL_PARTS,
+}
+
+Find = "Callable[[str], Entry | None]"
+
+
+def inherit(entry: Entry, find: Callable[[str], Entry | None]) -> tuple[Mapping[str, Field], tuple[Problem, ...]]:
+    """Collect the fields an entry inherits.
+
+    Args:
+        entry: The entry, as written.
+        find: Gives the entry with a key, or None.
+
+    Returns:
+        BibLaTeX field name to the field of the ancestor (its places are in the ancestor's file), without those the
+        entry has itself; and a problem for each parent of this entry that does not exist.
+    """
+    if "crossref" not in entry.fields and "xdata" not in entry.fields:
+        return {}, ()
+    problems: list[Problem] = []
+    found = _resolve(entry, find, (entry.key,), problems)
+    own = {canonical_field(name) for name in entry.fields}
+    return {name: field for name, field in found.items() if name not in own}, tuple(problems)
+
+
+def _resolve(
+    entry: Entry,
+    find: Callable[[str], Entry | None],
+    seen: tuple[str, ...],
+    problems: list[Problem],
+) -> dict[str, Field]:
+    """Return own and inherited fields; a circle of parents ends where it closes."""
+    fields = {canonical_field(name): field for name, field in reversed(entry.fields.items())}
+    # A canonical name goes before its alias.
+    fields.update({name: field for name, field in entry.fields.items() if canonical_field(name) == name})
+    for kind in ("xdata", "crossref"):
+        field = entry.fields.get(kind)
+        if field is None:
+            continue
+        for key in field.value.split(",") if kind == "xdata" else [field.value]:
+            parent = find(key.strip())
+            if parent is None:
+                if len(seen) == 1:
+                    problems.append(_missing(entry, kind, field, key.strip()))
+            elif parent.key not in seen:
+                inherited = _resolve(parent, find, (*seen, parent.key), problems)
+                if kind == "crossref":
+                    inherited = _map(inherited, canonical_type(parent.type), canonical_type(entry.type))
+                for name, value in inherited.items():
+                    if name not in _NEVER:
+                        fields.setdefault(name, value)
+    return fields
+
+
+def _map(fields: Mapping[str, Field], parent: str, child: str) -> dict[str, Field]:
+    """Rename a parent's fields for its child: the title of a book is the book title of its chapter."""
+    mapping = _MAPPING.get((parent, child))
+    if mapping is None:
+        return dict(fields)
+    mapped = {name: field for name, field in fields.items() if name not in mapping and name not in _UNMAPPED}
+    for name, target in mapping.items():
+        if name in fields:
+            mapped.setdefault(target, fields[name])
+    if child in _IN_BOOK and "author" in fields:
+        mapped.setdefault("bookauthor", fields["author"])
+    return mapped
+
+
+def _missing(entry: Entry, kind: str, field: Field, key: str) -> Problem:
+    message = f"Bron ‘{entry.key}’ verwijst met ‘{kind}’ naar ‘{key}’, die niet bestaat; verbeter de sleutel of voeg die bron toe."
+    return Problem("BIB004", entry.path, field.value_span, message)

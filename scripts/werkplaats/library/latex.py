@@ -1,0 +1,154 @@
+r"""From LaTeX to plain text, as a reader sees it: accents joined to their letter, mark-up and braces gone.
+
+Most values have no LaTeX in them and come back as they are. latexcodec is asked, once for each, only for symbols that
+have a name (`\ss`, `\textdegree`, `\alpha`); it is imported at the first of those, so that a plain list never loads it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from functools import cache
+
+_SPECIAL = re.compile(r"[\\{}~$]|--|``|''|,,|[!?]`|\s\s")
+"""Anything that makes a value differ from its plain text."""
+
+_ACCENTS = {
+    "`": "\u0300",
+    "'": "\u0301",
+    "^": "\u0302",
+    "~": "\u0303",
+    "=": "\u0304",
+    "u": "\u0306",
+    ".": "\u0307",
+    '"': "\u0308",
+    "r": "\u030a",
+    "H": "\u030b",
+    "v": "\u030c",
+    "G": "\u030f",
+    "U": "\u030e",
+    "d": "\u0323",
+    "c": "\u0327",
+    "k": "\u0328",
+    "b": "\u0331",
+    "t": "\u0361",
+}
+_SIGNS = {
+    "~": "\u00a0",
+    "---": "—",
+    "--": "–",
+    "``": "“",
+    "''": "”",
+    ",,": "„",
+    "!`": "¡",
+    "?`": "¿",
+    "{": "",
+    "}": "",
+}
+_SYMBOLS = {" ": " ", "\n": " ", "\t": " ", "\\": " ", ",": " ", ";": " ", ":": " ", "!": "", "-": "", "/": "", "@": ""}
+_DROPPED = frozenset({"(", ")", "[", "]"})
+_WORDS = {"textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^", "TeX": "TeX", "LaTeX": "LaTeX",
+          "newline": " ", "par": " ", "space": " ", "quad": " ", "qquad": " ", "enspace": " ", "thinspace": " ",
+          "slash": "/", "textquotesingle": "'", "ldots": "…", "dots": "…", "textellipsis": "…", "BibTeX": "BibTeX",
+          "textquotedbl": '"', "textless": "<", "textgreater": ">", "textbar": "|", "lbrace": "{", "rbrace": "}",
+          "textbraceleft": "{", "textbraceright": "}", "textunderscore": "_", "mkbibquote": "", "i": "ı", "j": "ȷ"}
+_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+
+_TOKEN = re.compile(
+    r"""
+      (?P<address>https?://[^\s{}\\$]++)
+    | \\(?:url|path|nolinkurl)\s*+\{(?P<verbatim>[^{}]*+)\}
+    | (?P<link>\\href\s*+\{[^{}]*+\})
+    | \\(?P<accent>[`'^~="."]|[uvHtcdbrkGU](?![A-Za-z]))\s*+
+      (?: \{\s*+(?P<braced>\\[ij](?![A-Za-z])|[^\W\d_])?+(?P<second>[^\W\d_])?\s*+\} | (?P<dotless>\\[ij])(?![A-Za-z])[ ]?
+        | \{\\(?P<braced_word>[A-Za-z]++)\s*+\} | \\(?P<accented_word>[A-Za-z]++)\s*+ | (?P<letter>[^\W\d_]) )
+    | \\(?P<script>textsuperscript|textsubscript)\s*+\{(?P<figure>[-+]?[0-9]++)\}
+    | \\(?P<word>[A-Za-z]++)\*?\s*+(?:\{\s*\})?
+    | \\(?P<symbol>.)
+    | \$(?P<math>[^$]++)\$
+    | (?P<sign>---|--|``|''|,,|[!?]`|[{}~])
+    | (?P<stray>\\)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_MATH = re.compile(r"(?P<mark>[\^_])(?:\{(?P<group>[^{}]*+)\}|(?P<one>[^\s{}\\]))")
+_ESCAPED = re.compile(r"\\([_%&#])")
+_SPACES = re.compile(r"[ \t\r\n]{2,}")
+
+
+def decode(value: str) -> str:
+    """Return the plain text of a value.
+
+    Args:
+        value: The expanded value of a field, or a part of a name.
+
+    Returns:
+        Text in Unicode's composed form (NFC). Unknown commands vanish, what stood in their braces stays. Addresses
+        within the text are left as they are, for there `~` and `--` mean themselves.
+    """
+    if _SPECIAL.search(value):
+        value = _SPACES.sub(" ", _TOKEN.sub(_plain, value)).strip(" ")
+    return value if value.isascii() else unicodedata.normalize("NFC", value)
+
+
+def decode_address(value: str) -> str:
+    r"""Return an address as it is, but for `\_`, `\%`, `\&` and `\#`, which exports write for LaTeX's sake."""
+    return _ESCAPED.sub(r"\1", value)
+
+
+def _plain(match: re.Match[str]) -> str:
+    match match.lastgroup:
+        case "address" | "verbatim":
+            return _ESCAPED.sub(r"\1", match[0] if match["address"] else match["verbatim"])
+        case "sign":
+            return _SIGNS[match["sign"]]
+        case "word":
+            return _word(match["word"])
+        case "symbol":
+            symbol = match["symbol"]
+            return "" if symbol in _DROPPED or symbol in _ACCENTS else _SYMBOLS.get(symbol, symbol)
+        case "math":
+            return decode(_MATH.sub(_script, match["math"]))
+        case "figure":
+            table = _RAISED if match["script"] == "textsuperscript" else _LOWERED
+            return match["figure"].translate(table)
+        case "link" | "stray":
+            return ""
+        case _:
+            return _accented(match)
+
+
+def _accented(match: re.Match[str]) -> str:
+    base = match["braced"] or match["dotless"] or match["letter"]
+    if base is None:
+        word = match["braced_word"] or match["accented_word"]
+        base = _word(word) if word else ""
+    base = {"\\i": "i", "\\j": "j", "ı": "i", "ȷ": "j"}.get(base, base)
+    if not base:
+        return match["accent"] if match["accent"] in "~^" else ""
+    # A tie goes between two letters; any other accent belongs to the first.
+    return unicodedata.normalize("NFC", base[0] + _ACCENTS[match["accent"]]) + base[1:] + (match["second"] or "")
+
+
+def _script(match: re.Match[str]) -> str:
+    content = match["group"] if match["one"] is None else match["one"]
+    table = _RAISED if match["mark"] == "^" else _LOWERED
+    translated = content.translate(table)
+    changed = all(before != after for before, after in zip(content, translated, strict=True))
+    return translated if changed else content
+
+
+@cache
+def _word(name: str) -> str:
+    """Return what the command `name` prints by itself: a symbol, or nothing."""
+    if (own := _WORDS.get(name)) is not None:
+        return own
+    import latexcodec  # noqa: F401, PLC0415  # registers the codec; see the module's text
+
+    for latex in (f"\\{name}", f"$\\{name}$"):
+        plain = codecs.decode(latex, "ulatex")
+        if "\\" not in plain:
+            return plain.strip("{}$")
+    return ""

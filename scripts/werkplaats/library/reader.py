@@ -1,0 +1,178 @@
+"""From `.bib` sources to a library of works: the one way in for the rest of the program."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from werkplaats.library.dates import IN_PRESS, make_date, parse_date
+from werkplaats.library.inherit import inherit
+from werkplaats.library.latex import decode, decode_address
+from werkplaats.library.names import parse_names
+from werkplaats.library.parser import MONTHS, Parser
+from werkplaats.library.types import FIELD_ALIASES, THESIS_KINDS, VERBATIM, canonical_type
+from werkplaats.model.diagnostic import Problem, Related
+from werkplaats.model.entry import Date, Entry, Field, Library, Work
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from werkplaats.model.source import Source
+
+_PEOPLE = ("author", "editor", "translator")
+_DATES = ("date", "year", "month", "day", "urldate", "onvolledig")
+_APART = frozenset((*_PEOPLE, *_DATES))
+_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_BARE_URL = re.compile(r"(?:\\url\s*\{)?\s*(?P<url>https?://[^\s{}]+?)\s*\}?")
+_NO_FIELDS: dict[str, Field] = {}
+
+
+def read_bibliography(source: Source) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """Read one file by itself.
+
+    Args:
+        source: The text of a `.bib` file.
+
+    Returns:
+        Every entry with a key, in the order of the file, double keys and `@xdata` included; and what was wrong, in
+        the order of the file.
+    """
+    entries, problems = _parse([source])
+    first, doubles = _first_of_each(entries)
+    missing = [problem for entry in entries for problem in inherit(entry, _finder(first))[1]]
+    return tuple(entries), _in_order([source], [*problems, *doubles, *missing])
+
+
+def read_library(sources: Iterable[Source], problems: Sequence[Problem] = ()) -> Library:
+    """Read all files of a site together.
+
+    A key may be used once over all files; `@string`, `crossref` and `xdata` work across files, the first only for
+    the files that follow.
+
+    Args:
+        sources: The files, in the order in which they count.
+        problems: What was wrong in opening them (see `files`); these come with the others.
+
+    Returns:
+        The works (of a double key the first, `@xdata` left out), the sources, and the problems by file and place.
+    """
+    sources = list(sources)
+    entries, found = _parse(sources)
+    first, doubles = _first_of_each(entries)
+    find = _finder(first)
+    found = [*problems, *found, *doubles]
+    works: dict[str, Work] = {}
+    for entry in entries:
+        inherited, missing = inherit(entry, find)
+        found.extend(missing)
+        if first[entry.key] is entry and entry.type != "xdata":
+            works[entry.key] = make_work(entry, inherited)
+    return Library(works, {source.path: source for source in sources}, _in_order(sources, found))
+
+
+def make_work(entry: Entry, inherited: Mapping[str, Field] = _NO_FIELDS) -> Work:
+    """Understand one entry.
+
+    Args:
+        entry: The entry as written.
+        inherited: What it takes over from others (see `inherit.inherit`).
+
+    Returns:
+        The work. Its `text` has every field but those for names and dates, by BibLaTeX name; `doi` is without its
+        resolver, addresses are left as they are, and a thesis has its kind in `type` as BibLaTeX would set it.
+    """
+    raw: dict[str, str] = {}
+    for written, field in entry.fields.items():
+        name = FIELD_ALIASES.get(written, written)
+        # An empty field says nothing, and a canonical name goes before its alias.
+        if field.value and (name == written or name not in raw):
+            raw[name] = field.value
+    for name, field in inherited.items():
+        raw.setdefault(name, field.value)
+    authors, authors_others = parse_names(raw["author"]) if "author" in raw else ((), False)
+    editors, editors_others = parse_names(raw["editor"]) if "editor" in raw else ((), False)
+    translators = parse_names(raw["translator"])[0] if "translator" in raw else ()
+    text: dict[str, str] = {}
+    for name, value in raw.items():
+        if name not in _APART:
+            text[name] = decode_address(value) if name in VERBATIM else decode(value)
+    type_ = canonical_type(entry.type)
+    if entry.type in THESIS_KINDS:
+        text.setdefault("type", THESIS_KINDS[entry.type])
+    _addresses(text)
+    return Work(
+        entry.key,
+        type_,
+        authors,
+        editors,
+        translators,
+        _date(raw),
+        parse_date(decode(raw["urldate"])) if "urldate" in raw else None,
+        text,
+        tuple([word for part in raw["onvolledig"].split(",") if (word := part.strip())]) if "onvolledig" in raw else (),
+        entry,
+        authors_others,
+        editors_others,
+    )
+
+
+def _date(raw: Mapping[str, str]) -> Date | None:
+    parts = [decode(raw.get(name, "")) for name in ("date", "year", "month", "day")]
+    date = make_date(*parts)
+    if date is None and raw.get("pubstate", "").lower() in {"inpress", "forthcoming", "in druk", "in press"}:
+        return Date(text=IN_PRESS)
+    return date
+
+
+def _addresses(text: dict[str, str]) -> None:
+    """Put DOI and address where they belong, however the entry has them."""
+    if doi := text.get("doi"):
+        text["doi"] = _DOI.sub("", doi.strip(), count=1)
+    if "url" not in text and "howpublished" in text and (match := _BARE_URL.fullmatch(text["howpublished"])):
+        text["url"] = match["url"]
+        del text["howpublished"]
+
+
+def _parse(sources: Iterable[Source]) -> tuple[list[Entry], list[Problem]]:
+    macros = dict(MONTHS)
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for source in sources:
+        parser = Parser(source, macros)
+        parser.parse()
+        entries += parser.entries
+        problems += parser.problems
+    return entries, problems
+
+
+def _first_of_each(entries: Iterable[Entry]) -> tuple[dict[str, Entry], list[Problem]]:
+    """Return the first entry of each key, and a problem for each later one."""
+    first: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    for entry in entries:
+        other = first.setdefault(entry.key, entry)
+        if other is not entry:
+            related = Related(other.path, other.key_span, "De eerste bron met deze sleutel.")
+            message = f"Sleutel ‘{entry.key}’ bestaat al en deze tweede bron telt niet mee; geef haar een eigen sleutel of haal haar weg."
+            problems.append(Problem("BIB002", entry.path, entry.key_span, message, (related,)))
+    return first, problems
+
+
+class _finder:  # noqa: N801  # a function with a memory
+    """Finds an entry by key, and failing that whatever the case of its letters, as BibTeX does."""
+
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        self._entries = entries
+        self._folded: dict[str, Entry] = {}
+
+    def __call__(self, key: str) -> Entry | None:
+        if found := self._entries.get(key):
+            return found
+        if not self._folded:
+            self._folded = {other.casefold(): entry for other, entry in reversed(self._entries.items())}
+        return self._folded.get(key.casefold())
+
+
+def _in_order(sources: Sequence[Source], problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    order = {source.path: number for number, source in enumerate(sources)}
+    return tuple(sorted(problems, key=lambda problem: (order.get(problem.path, -1), problem.span, problem.code)))
