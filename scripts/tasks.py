@@ -138,7 +138,9 @@ def make_venv() -> None:
     python = getattr(sys, "_base_executable", sys.executable)
     made = subprocess.run([python, "-m", "venv", "--clear", str(VENV)], cwd=ROOT, check=False)
     if made.returncode:
-        raise StopError("De omgeving kon niet worden gemaakt. Is .venv/ nog ergens open? Gooi de map weg en herhaal.")
+        raise StopError(
+            "De omgeving kon niet worden gemaakt. Is .venv/ nog ergens open? Gooi de map weg en herhaal.", FINDINGS
+        )
 
 
 def pip(*arguments: str, total: int = 0) -> None:
@@ -170,7 +172,9 @@ def pip(*arguments: str, total: int = 0) -> None:
                 say("  pakketten uitpakken …")
     if process.returncode:
         say("".join(log[-25:]))
-        raise StopError("De pakketten konden niet worden geïnstalleerd; hierboven staat waarom. Is er een netwerk?")
+        raise StopError(
+            "De pakketten konden niet worden geïnstalleerd; hierboven staat waarom. Is er een netwerk?", FINDINGS
+        )
 
 
 def ensure(lock: str) -> None:
