@@ -30,7 +30,9 @@ _MONTH_NAMES = (
 )
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 
-_NO_DATE = re.compile(r"[\[(]?(?:z\.? ?d\.?|n\.? ?d\.?|zonder datum|no date|s\.? ?d\.?|s\.? ?a\.?)[\])]?", re.IGNORECASE)
+_NO_DATE = re.compile(
+    r"[\[(]?(?:z\.? ?d\.?|n\.? ?d\.?|zonder datum|no date|s\.? ?d\.?|s\.? ?a\.?)[\])]?", re.IGNORECASE
+)
 _IN_PRESS = re.compile(
     r"[\[(]?(?:in (?:de )?(?:druk|press|print)|inpress|ter perse|forthcoming|te verschijnen|to appear|nog te verschijnen|"
     r"verschijnt binnenkort|wordt verwacht)[\])]?\.?",
@@ -55,8 +57,8 @@ def month_number(text: str) -> int | None:
         number = int(text)
         return number if 1 <= number <= _DECEMBER else None
     for word in _WORDS.findall(text):
-        if number := _MONTHS.get(word.lower()):
-            return number
+        if (named := _MONTHS.get(word.lower())) is not None:
+            return named
     return None
 
 
@@ -150,6 +152,6 @@ def _from_words(text: str) -> Date:
     years = _YEAR.findall(text)
     if len(years) != 1:
         return Date(text=text)
-    year, month = int(years[0]), month_number(text)
-    day = _DAY.search(text) if month else None
-    return Date(year, month, _valid_day(year, month, int(day[0])) if day else None, circa=circa)
+    year, named = int(years[0]), month_number(text)
+    digits = _DAY.search(text) if named else None
+    return Date(year, named, _valid_day(year, named, int(digits[0])) if digits else None, circa=circa)

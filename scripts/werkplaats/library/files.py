@@ -42,7 +42,9 @@ def open_source(path: str, file: Path) -> tuple[Source, tuple[Problem, ...]]:
     try:
         data = file.read_bytes()
     except OSError as error:
-        message = f"‘{path}’ kan niet worden gelezen ({error.strerror}); kijk of het bestand er is en gelezen mag worden."
+        message = (
+            f"‘{path}’ kan niet worden gelezen ({error.strerror}); kijk of het bestand er is en gelezen mag worden."
+        )
         return Source(path, ""), (Problem("BIB005", path, Span(0, 0), message),)
     return decode_source(path, data)
 

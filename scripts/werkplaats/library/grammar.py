@@ -27,10 +27,15 @@ FIELD = re.compile(
 NAME = re.compile(NAME_PATTERN)
 NUMBER = re.compile(r"[0-9]++")
 BRACED = re.compile(_BRACED)
-SPACE = re.compile(r"\s*+")
-SEPARATORS = re.compile(r"[\s,]*+")
+SPACE = re.compile(r"(?:\s++|%[^\n\r]*+)*+")
+"""White space within a command. Biber also takes `%` there as the start of a comment; to BibTeX it is a fault."""
+
+SEPARATORS = re.compile(r"(?:[\s,]++|%[^\n\r]*+)*+")
 KEY = {"}": re.compile(r"\s*+([^\s,}]++)"), ")": re.compile(r"\s*+([^\s,]++)")}
 ASSIGNMENT = re.compile(rf"\s*+{NAME_PATTERN}\s*+=")
+BARE = re.compile(r"[^,{}()\"#%=\n\r]*+(?!\s*+=)")
+"""A value without delimiters, whatever it holds."""
+
 REST_OF_KEY = re.compile(r"[^,={}\n]*+,")
 
 RESUME = re.compile(
@@ -45,6 +50,13 @@ SWALLOWED = re.compile(rf"\n\s*+{NAME_PATTERN}\s*+=\s*+[\"{{0-9]")
 
 LEFTOVER = re.compile(rf"\s*+,?\s*+(?P<field>{NAME_PATTERN})[ \t]*+=[ \t]*+[\"{{0-9]")
 """A field after the end of an entry: the entry was closed too early."""
+
+
+def after(pattern: re.Pattern[str], text: str, at: int) -> int:
+    """Return the offset after what `pattern` matches at `at`, or `at` itself."""
+    match = pattern.match(text, at)
+    return match.end() if match else at
+
 
 _BRACE = re.compile(r"[{}]")
 _QUOTE_OR_BRACE = re.compile(r'["{}]')

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from werkplaats.library.types import canonical_field, canonical_type
+from werkplaats.library.types import FIELD_ALIASES, canonical_type
 from werkplaats.model.diagnostic import Problem
 
 if TYPE_CHECKING:
@@ -17,8 +17,28 @@ if TYPE_CHECKING:
     from werkplaats.model.entry import Entry, Field
 
 _NEVER = frozenset(
-    "crossref entryset entrysubtype execute hersteld herkomst ids label onvolledig options presort related "
-    "relatedoptions relatedstring relatedtype shorthand shorthandintro sortkey xdata xref".split(),
+    [
+        "crossref",
+        "entryset",
+        "entrysubtype",
+        "execute",
+        "hersteld",
+        "herkomst",
+        "ids",
+        "label",
+        "onvolledig",
+        "options",
+        "presort",
+        "related",
+        "relatedoptions",
+        "relatedstring",
+        "relatedtype",
+        "shorthand",
+        "shorthandintro",
+        "sortkey",
+        "xdata",
+        "xref",
+    ],
 )
 """Fields that say something of their own entry only (ours included)."""
 
@@ -47,8 +67,6 @@ _MAPPING: dict[tuple[str, str], dict[str, str]] = {
     ("periodical", "suppperiodical"): _JOURNAL_PARTS,
 }
 
-Find = "Callable[[str], Entry | None]"
-
 
 def inherit(entry: Entry, find: Callable[[str], Entry | None]) -> tuple[Mapping[str, Field], tuple[Problem, ...]]:
     """Collect the fields an entry inherits.
@@ -65,8 +83,18 @@ def inherit(entry: Entry, find: Callable[[str], Entry | None]) -> tuple[Mapping[
         return {}, ()
     problems: list[Problem] = []
     found = _resolve(entry, find, (entry.key,), problems)
-    own = {canonical_field(name) for name in entry.fields}
+    own = canonical_fields(entry)
     return {name: field for name, field in found.items() if name not in own}, tuple(problems)
+
+
+def canonical_fields(entry: Entry) -> dict[str, Field]:
+    """Return the entry's own fields by BibLaTeX name; empty ones say nothing, and a real name goes before its alias."""
+    fields: dict[str, Field] = {}
+    for written, field in entry.fields.items():
+        name = FIELD_ALIASES.get(written, written)
+        if field.value and (name == written or name not in fields):
+            fields[name] = field
+    return fields
 
 
 def _resolve(
@@ -76,9 +104,7 @@ def _resolve(
     problems: list[Problem],
 ) -> dict[str, Field]:
     """Return own and inherited fields; a circle of parents ends where it closes."""
-    fields = {canonical_field(name): field for name, field in reversed(entry.fields.items())}
-    # A canonical name goes before its alias.
-    fields.update({name: field for name, field in entry.fields.items() if canonical_field(name) == name})
+    fields = canonical_fields(entry)
     for kind in ("xdata", "crossref"):
         field = entry.fields.get(kind)
         if field is None:

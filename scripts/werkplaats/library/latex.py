@@ -6,10 +6,10 @@ have a name (`\ss`, `\textdegree`, `\alpha`); it is imported at the first of tho
 
 from __future__ import annotations
 
-import codecs
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
+from typing import Any
 
 _SPECIAL = re.compile(r"[\\{}~$]|--|``|''|,,|[!?]`|\s\s")
 """Anything that makes a value differ from its plain text."""
@@ -48,11 +48,38 @@ _SIGNS = {
 }
 _SYMBOLS = {" ": " ", "\n": " ", "\t": " ", "\\": " ", ",": " ", ";": " ", ":": " ", "!": "", "-": "", "/": "", "@": ""}
 _DROPPED = frozenset({"(", ")", "[", "]"})
-_WORDS = {"textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^", "TeX": "TeX", "LaTeX": "LaTeX",
-          "newline": " ", "par": " ", "space": " ", "quad": " ", "qquad": " ", "enspace": " ", "thinspace": " ",
-          "slash": "/", "textquotesingle": "'", "ldots": "…", "dots": "…", "textellipsis": "…", "BibTeX": "BibTeX",
-          "textquotedbl": '"', "textless": "<", "textgreater": ">", "textbar": "|", "lbrace": "{", "rbrace": "}",
-          "textbraceleft": "{", "textbraceright": "}", "textunderscore": "_", "mkbibquote": "", "i": "ı", "j": "ȷ"}
+_WORDS = {
+    "textbackslash": "\\",
+    "textasciitilde": "~",
+    "textasciicircum": "^",
+    "TeX": "TeX",
+    "LaTeX": "LaTeX",
+    "newline": " ",
+    "par": " ",
+    "space": " ",
+    "quad": " ",
+    "qquad": " ",
+    "enspace": " ",
+    "thinspace": " ",
+    "slash": "/",
+    "textquotesingle": "'",
+    "ldots": "…",
+    "dots": "…",
+    "textellipsis": "…",
+    "BibTeX": "BibTeX",
+    "textquotedbl": '"',
+    "textless": "<",
+    "textgreater": ">",
+    "textbar": "|",
+    "lbrace": "{",
+    "rbrace": "}",
+    "textbraceleft": "{",
+    "textbraceright": "}",
+    "textunderscore": "_",
+    "mkbibquote": "",
+    "i": "ı",
+    "j": "ȷ",
+}
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 
@@ -99,25 +126,51 @@ def decode_address(value: str) -> str:
 
 
 def _plain(match: re.Match[str]) -> str:
-    match match.lastgroup:
-        case "address" | "verbatim":
-            return _ESCAPED.sub(r"\1", match[0] if match["address"] else match["verbatim"])
-        case "sign":
-            return _SIGNS[match["sign"]]
-        case "word":
-            return _word(match["word"])
-        case "symbol":
-            symbol = match["symbol"]
-            return "" if symbol in _DROPPED or symbol in _ACCENTS else _SYMBOLS.get(symbol, symbol)
-        case "math":
-            return decode(_MATH.sub(_script, match["math"]))
-        case "figure":
-            table = _RAISED if match["script"] == "textsuperscript" else _LOWERED
-            return match["figure"].translate(table)
-        case "link" | "stray":
-            return ""
-        case _:
-            return _accented(match)
+    """Return what one token prints."""
+    kind = match.lastgroup or ""
+    return _PRINTERS.get(kind, _accented)(match)
+
+
+def _verbatim(match: re.Match[str]) -> str:
+    return decode_address(match["verbatim"] if match["address"] is None else match["address"])
+
+
+def _sign(match: re.Match[str]) -> str:
+    return _SIGNS[match["sign"]]
+
+
+def _symbol(match: re.Match[str]) -> str:
+    symbol = match["symbol"]
+    return "" if symbol in _DROPPED or symbol in _ACCENTS else _SYMBOLS.get(symbol, symbol)
+
+
+def _formula(match: re.Match[str]) -> str:
+    return decode(_MATH.sub(_script, match["math"]))
+
+
+def _figure(match: re.Match[str]) -> str:
+    return match["figure"].translate(_RAISED if match["script"] == "textsuperscript" else _LOWERED)
+
+
+def _command(match: re.Match[str]) -> str:
+    return _word(match["word"])
+
+
+def _nothing(match: re.Match[str]) -> str:  # noqa: ARG001  # one of the printers
+    return ""
+
+
+_PRINTERS = {
+    "address": _verbatim,
+    "verbatim": _verbatim,
+    "sign": _sign,
+    "symbol": _symbol,
+    "word": _command,
+    "math": _formula,
+    "figure": _figure,
+    "link": _nothing,
+    "stray": _nothing,
+}
 
 
 def _accented(match: re.Match[str]) -> str:
@@ -140,15 +193,17 @@ def _script(match: re.Match[str]) -> str:
     return translated if changed else content
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _word(name: str) -> str:
     """Return what the command `name` prints by itself: a symbol, or nothing."""
     if (own := _WORDS.get(name)) is not None:
         return own
-    import latexcodec  # noqa: F401, PLC0415  # registers the codec; see the module's text
+    from latexcodec import codec  # noqa: PLC0415  # see the module's text
+
+    decoder: Any = codec.UnicodeLatexIncrementalDecoder  # it has no types
 
     for latex in (f"\\{name}", f"$\\{name}$"):
-        plain = codecs.decode(latex, "ulatex")
+        plain = str(decoder().decode(latex, final=True))
         if "\\" not in plain:
             return plain.strip("{}$")
     return ""

@@ -20,17 +20,75 @@ if TYPE_CHECKING:
 
 # Taaladvies.net, "Alfabetische rangschikking van namen", and the list of prefixes of the Dutch population register.
 _DUTCH = frozenset(
-    "'s 's- 't aan bij d' de den der het in 't op onder over te ten ter tot uit uijt van vande vanden vander voor".split(),
+    [
+        "'s",
+        "'s-",
+        "'t",
+        "aan",
+        "bij",
+        "d'",
+        "de",
+        "den",
+        "der",
+        "het",
+        "in",
+        "'t",
+        "op",
+        "onder",
+        "over",
+        "te",
+        "ten",
+        "ter",
+        "tot",
+        "uit",
+        "uijt",
+        "van",
+        "vande",
+        "vanden",
+        "vander",
+        "voor",
+    ],
 )
-_FOREIGN = frozenset("af al am auf av da das degli dei del della des di do dos du el la las le les lo los von vom y zu zum zur".split())
+_FOREIGN = frozenset(
+    [
+        "af",
+        "al",
+        "am",
+        "auf",
+        "av",
+        "da",
+        "das",
+        "degli",
+        "dei",
+        "del",
+        "della",
+        "des",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "el",
+        "la",
+        "las",
+        "le",
+        "les",
+        "lo",
+        "los",
+        "von",
+        "vom",
+        "y",
+        "zu",
+        "zum",
+        "zur",
+    ]
+)
 _PARTICLES = _DUTCH | _FOREIGN
-_CAPITAL_LAST = frozenset("de den der het van ter ten te 't von".split())
+_CAPITAL_LAST = frozenset(["de", "den", "der", "het", "van", "ter", "ten", "te", "'t", "von"])
 """A row of particles with capitals is one only when it ends in one of these: `Van`, `In 't`, but not `In` or `Over`."""
 
 _SUFFIX = re.compile(r"(?:Jr|Sr|jr|sr|I{2,3}|IV)\.?")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+|[A-Z]{1,3}")
 _EXTENDED = re.compile(r'\s*"?\s*(?:family|given|prefix|suffix|useprefix)(?:-i)?\s*=')
-_LAST_FORM = 3
 
 
 def parse_names(value: str) -> tuple[tuple[Name, ...], bool]:
@@ -84,16 +142,12 @@ def _without_comma(words: list[str]) -> Name:
             return _name(words[:initials], words[initials:tail], words[tail:], suffix)
     first = next((at for at, word in enumerate(words) if starts_small(word)), len(words))
     if first < len(words):
-        particle, family = _von_last(words[first:])
         given = words[:first]
-        capital = _capital_run_before(given)
-        return _name(family, given[:capital], given[capital:] + particle if particle else particle, suffix) if (
-            particle
-        ) else _name(family, given, [], suffix)
-    family = words[-1:]
-    given = words[:-1]
-    capital = _capital_run_before(given)
-    return _name(family, given[:capital], given[capital:], suffix)
+        particle, family = _von_last(words[first:])
+    else:
+        given, particle, family = words[:-1], [], words[-1:]
+    capital = _capital_run_before(given) if particle or first == len(words) else len(given)
+    return _name(family, given[:capital], given[capital:] + particle, suffix)  # Piet Van Dijk, Piet Van der Laan
 
 
 def _with_comma(last: list[str], suffix: list[str], given: list[str]) -> Name:

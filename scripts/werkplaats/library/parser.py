@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from werkplaats.library import grammar
-from werkplaats.library.dates import month_number
 from werkplaats.library.types import TYPES
-from werkplaats.model.diagnostic import Problem, Related
+from werkplaats.library.values import FaultError, Values
+from werkplaats.model.diagnostic import Related
 from werkplaats.model.entry import Entry, Field
 from werkplaats.model.source import Span
 
@@ -19,50 +19,28 @@ if TYPE_CHECKING:
     from collections.abc import MutableMapping
     from re import Match
 
+    from werkplaats.model.diagnostic import Problem
     from werkplaats.model.source import Source
 
-MONTHS = {
-    "jan": "January",
-    "feb": "February",
-    "mar": "March",
-    "apr": "April",
-    "may": "May",
-    "jun": "June",
-    "jul": "July",
-    "aug": "August",
-    "sep": "September",
-    "oct": "October",
-    "nov": "November",
-    "dec": "December",
-}
-"""The macros every BibTeX style defines."""
-
-_HEADS = TYPES | {"string", "preamble", "comment"}
+_HEADS = TYPES | {"string", "preamble"}
 _CLOSING = {"{": "}", "(": ")"}
-
-
-class _FaultError(Exception):
-    """A place where reading cannot go on as the grammar says; `span` is where, `resume` from where to look on."""
-
-    def __init__(self, span: Span, message: str, resume: int | None = None) -> None:
-        super().__init__(message)
-        self.span = span
-        self.message = message
-        self.resume = span.start if resume is None else resume
+_INDENT = 80
 
 
 class _Draft:
     """An entry that is being read."""
 
-    __slots__ = ("fields", "key", "key_span", "sound", "start", "type")
+    __slots__ = ("close", "fields", "key", "key_span", "sound", "start", "type")
 
-    def __init__(self, start: int, type_: str) -> None:
+    def __init__(self, start: int, type_: str, close: str) -> None:
         self.start = start
         self.type = type_
+        self.close = close
         self.key = ""
         self.key_span = Span(start, start)
         self.fields: dict[str, Field] = {}
         self.sound = True
+        """False after a fault; what follows from it is not reported again."""
 
     @property
     def label(self) -> str:
@@ -86,7 +64,8 @@ class Parser:
         self.entries: list[Entry] = []
         self.problems: list[Problem] = []
         self._text = source.text
-        self._braces = grammar.Braces(source.text)
+        self._values = Values(source, macros, self.problems)
+        self._report = self._values.report
 
     def parse(self) -> None:
         """Read the whole source into `entries` and `problems`."""
@@ -97,261 +76,198 @@ class Parser:
     def _command(self, start: Match[str]) -> int:
         kind = start[1].lower()
         if start[2] is None:
-            if kind in _HEADS - {"comment"} and self._starts_line(start.start()):
+            if kind in _HEADS and self._starts_line(start.start()):
                 message = f"Na ‘@{start[1]}’ ontbreekt de accolade die de vermelding opent; zet er ‘{{’ achter."
-                self._report(Span(*start.span()), message)
+                self._report(Span(start.start(), start.end(1)), message)
             return start.end(1)
-        if kind == "comment":
-            return start.end()
-        if kind in {"string", "preamble"}:
-            return self._definition(start, kind)
-        return self._entry(start, kind)
-
-    # ------------------------------------------------------------------ @string and @preamble
+        match kind:
+            case "comment":
+                return start.end()
+            case "string" | "preamble":
+                return self._definition(start, kind)
+            case _:
+                return self._entry(_Draft(start.start(), kind, _CLOSING[start[2]]), start.end())
 
     def _definition(self, start: Match[str], kind: str) -> int:
+        """Read `@string` or `@preamble` and return where it ends."""
+        text = self._text
         close = _CLOSING[start[2]]
         try:
             at = self._skip(start.end())
             name = ""
             if kind == "string":
-                match = grammar.NAME.match(self._text, at)
-                after = self._skip(match.end()) if match else at
-                if match is None or not self._text.startswith("=", after):
-                    message = "Deze @string heeft geen naam met ‘=’; schrijf @string{naam = {tekst}}."
-                    raise _FaultError(Span(at, at + 1), message)
-                name, at = match[0].lower(), self._skip(after + 1)
-            value, at = self._value(at, f"@{kind} {name}".strip(), "")
+                name, at = self._macro_name(at)
+            value, at = self._values.read(at, f"@{kind} {name}".strip(), "")
             if kind == "string":
                 self.macros[name] = value
             at = self._skip(at)
-            if not self._text.startswith(close, at):
-                raise _FaultError(Span(*start.span()), f"Deze @{kind} wordt niet afgesloten; zet er ‘{close}’ achter.", at)
-        except _FaultError as fault:
+            if not text.startswith(close, at):
+                message = f"Deze @{kind} wordt niet afgesloten; zet er ‘{close}’ achter."
+                raise FaultError(Span(*start.span()), message, at)  # noqa: TRY301  # caught with those of `read`
+        except FaultError as fault:
             self._report(fault.span, fault.message)
             return self._next_entry(fault.resume)
         return at + 1
 
-    # ------------------------------------------------------------------ entries
+    def _macro_name(self, at: int) -> tuple[str, int]:
+        """Read the name that `@string` defines; return it in lower case, and where its value begins."""
+        name = grammar.NAME.match(self._text, at)
+        equals = self._skip(name.end()) if name else at
+        if name is None or not self._text.startswith("=", equals):
+            raise FaultError(Span(at, at + 1), "Deze @string heeft geen naam met ‘=’; schrijf @string{naam = {tekst}}.")
+        return name[0].lower(), self._skip(equals + 1)
 
-    def _entry(self, start: Match[str], kind: str) -> int:
-        draft = _Draft(start.start(), kind)
-        close = _CLOSING[start[2]]
-        at = start.end()
-        at = self._key(draft, at, close)
-        while True:
+    def _entry(self, draft: _Draft, at: int) -> int:
+        """Read the entry whose delimiter was just opened and return where it ends."""
+        at = self._key(draft, at)
+        end = -1
+        while end < 0:
             try:
-                end = self._fields(draft, at, close)
-                break
-            except _FaultError as fault:
+                end = self._fields(draft, at)
+            except FaultError as fault:
                 if draft.sound:
                     self._report(fault.span, fault.message)
                 draft.sound = False
-                resume = grammar.RESUME.search(self._text, fault.resume)
-                if resume and resume["field"]:
-                    at = resume.start("field")
-                elif resume and resume["close"]:
-                    end = resume.end()
-                    break
-                else:
-                    end = len(self._text)
-                    if resume:
-                        end = max(resume.start("entry"), resume.start("same_line"))
-                    break
-        stop = len(self._text[draft.start : end].rstrip()) + draft.start
+                at, end = self._resume(fault.resume)
+        stop = end if draft.sound else draft.start + len(self._text[draft.start : end].rstrip())
         if draft.key:
             span = Span(draft.start, stop)
-            self.entries.append(Entry(draft.key, kind, draft.fields, self.source.path, span, draft.key_span))
+            self.entries.append(Entry(draft.key, draft.type, draft.fields, self.source.path, span, draft.key_span))
         if draft.sound and (leftover := grammar.LEFTOVER.match(self._text, end)):
-            self._report(
-                Span(end - 1, end),
-                f"{draft.label} wordt hier al afgesloten, vóór het veld ‘{leftover['field']}’; haal een sluitaccolade weg.",
+            message = (
+                f"{draft.label} wordt hier al afgesloten, vóór het veld ‘{leftover['field']}’; haal de sluitaccolade weg "
+                "die te veel is."
             )
+            self._report(Span(end - 1, end), message)
         return end
 
-    def _key(self, draft: _Draft, at: int, close: str) -> int:
+    def _key(self, draft: _Draft, at: int) -> int:
         """Read the key into `draft` and return where its fields begin."""
         text = self._text
-        match = grammar.KEY[close].match(text, at)
+        match = grammar.KEY[draft.close].match(text, at)
         after = self._skip(match.end()) if match else at
         if match is None or text.startswith("=", after):
             message = f"Deze @{draft.type} heeft geen sleutel; zet er na het openingsteken een, met een komma erachter."
             self._report(Span(draft.start, at), message)
             draft.sound = False
-            return grammar.SEPARATORS.match(text, at).end()  # type: ignore[union-attr]  # it also matches nothing
+            return grammar.after(grammar.SEPARATORS, text, at)
         draft.key = match[1]
         draft.key_span = Span(*match.span(1))
-        if not text.startswith((",", close), after) and after < len(text):
+        if not text.startswith((",", draft.close), after) and after < len(text):
             rest = grammar.REST_OF_KEY.match(text, match.end())
-            if rest and not grammar.ASSIGNMENT.match(text, match.end()):
+            if rest:
                 message = f"De sleutel ‘{draft.key}{rest[0][:-1].rstrip()}’ bevat een spatie; schrijf hem aaneen."
                 after = rest.end()
             else:
                 message = f"Na de sleutel ‘{draft.key}’ ontbreekt een komma; zet die er."
             self._report(draft.key_span, message)
-            draft.sound = False
-        return grammar.SEPARATORS.match(text, after).end()  # type: ignore[union-attr]
+        return grammar.after(grammar.SEPARATORS, text, after)
 
-    def _fields(self, draft: _Draft, at: int, close: str) -> int:
-        """Read fields into `draft` from `at` and return the offset after the closing delimiter."""
-        text, fields, macros = self._text, draft.fields, self.macros
+    def _fields(self, draft: _Draft, at: int) -> int:
+        """Read fields into `draft` from `at` on and return the offset after the closing delimiter.
+
+        The usual field is one match; the others go by way of `_odd_field`.
+        """
+        text, fields = self._text, draft.fields
+        braces = self._values.braces
         match_field = grammar.FIELD.match
         while True:
-            match = None if self._braces.broken else match_field(text, at)
+            match = None if braces.broken else match_field(text, at)
             if match is None:
-                at, done = self._odd_field(draft, at, close)
-                if done:
-                    return at
+                at = self._skip(at)
+                if text.startswith(draft.close, at):
+                    return at + 1
+                at = self._odd_field(draft, at)
                 continue
             written, braced, quoted, number, macro = match.groups()
-            start, name_end = match.span(1)
             if braced is not None:
-                value, (value_start, end) = braced[1:-1], match.span(2)
+                value, (begin, end) = braced[1:-1], match.span(2)
             elif quoted is not None:
-                value, (value_start, end) = quoted[1:-1], match.span(3)
+                value, (begin, end) = quoted[1:-1], match.span(3)
             elif number is not None:
-                value, (value_start, end) = number, match.span(4)
+                value, (begin, end) = number, match.span(4)
             else:
-                value_start, end = match.span(5)
-                value = macros.get(macro.lower())
-                if value is None:
-                    value = self._unknown_macro(macro, Span(value_start, end), draft.label, written)
+                begin, end = match.span(5)
+                value = self._values.macro(macro, Span(begin, end), draft.label, written)
             at = match.end()
             name = written.lower()
-            field = Field(
-                name,
-                " ".join(value.split()),
-                Span(start, end),
-                Span(value_start, end),
-                Span(start, name_end),
-            )
-            if name in fields:
+            start, name_end = match.span(1)
+            field = Field(name, " ".join(value.split()), Span(start, end), Span(begin, end), Span(start, name_end))
+            if fields.setdefault(name, field) is not field:
                 self._double_field(draft, field)
-            else:
-                fields[name] = field
 
-    def _odd_field(self, draft: _Draft, at: int, close: str) -> tuple[int, bool]:
-        """Read one field slowly; return where the next begins, or the end of the entry with True."""
+    def _odd_field(self, draft: _Draft, at: int) -> int:
+        """Read one field step by step and return where the next, or the closing delimiter, may be."""
         text = self._text
-        at = self._skip(at)
-        if text.startswith(close, at):
-            return at + 1, True
         name = grammar.NAME.match(text, at)
         equals = self._skip(name.end()) if name else at
         if name is None or not text.startswith("=", equals):
-            self._not_a_field(draft, at, close)
-        written = name[0]  # type: ignore[index]  # `_not_a_field` raises
-        value_start = self._skip(equals + 1)
-        value, end = self._value(value_start, draft.label, written)
+            raise self._not_a_field(draft, at)
+        written = name[0]
+        begin = self._skip(equals + 1)
+        value, end = self._values.read(begin, draft.label, written)
         field = Field(
             written.lower(),
             " ".join(value.split()),
             Span(at, end),
-            Span(value_start, end),
-            Span(at, name.end()),  # type: ignore[union-attr]
+            Span(begin, end),
+            Span(at, name.end()),
         )
-        if field.name in draft.fields:
+        if draft.fields.setdefault(field.name, field) is not field:
             self._double_field(draft, field)
-        else:
-            draft.fields[field.name] = field
         after = self._skip(end)
-        if text.startswith(close, after):
-            return after, False
         if text.startswith(",", after):
-            return grammar.SEPARATORS.match(text, after).end(), False  # type: ignore[union-attr]
+            return grammar.after(grammar.SEPARATORS, text, after)
+        if text.startswith(draft.close, after):
+            return after
         if grammar.ASSIGNMENT.match(text, after):
             if draft.sound:
                 self._report(Span(end - 1, end), f"{draft.label} mist een komma na het veld ‘{written}’; zet die er.")
-            draft.sound = False
-            return after, False
-        self._not_a_field(draft, after, close)
-        return after, False
+            return after
+        raise self._not_a_field(draft, after)
 
-    def _not_a_field(self, draft: _Draft, at: int, close: str) -> None:
-        """Raise for text at `at` that is neither a field nor the end of the entry."""
+    def _not_a_field(self, draft: _Draft, at: int) -> FaultError:
+        """Return what is wrong with text at `at` that is neither a field nor the end of the entry."""
         text = self._text
-        for field in reversed(draft.fields.values()) if draft.sound else ():
-            if grammar.SWALLOWED.search(text, *field.value_span):
-                del draft.fields[field.name]
-                message = f"{draft.label} mist het sluitteken van het veld ‘{field.name}’; zet het aan het eind van de waarde."
-                raise _FaultError(Span(field.span.start, field.value_span.start + 1), message, field.value_span.start)
-            break
+        last = next(reversed(draft.fields.values()), None)
+        if draft.sound and last and grammar.SWALLOWED.search(text, *last.value_span):
+            del draft.fields[last.name]
+            begin = last.value_span.start
+            message = (
+                f"{draft.label} mist het sluitteken van het veld ‘{last.name}’; zet het aan het eind van de waarde."
+            )
+            return FaultError(Span(last.span.start, begin + 1), message, begin)
         if at >= len(text) or text[at] == "@":
-            message = f"{draft.label} wordt niet afgesloten; zet er ‘{close}’ achter."
-            raise _FaultError(Span(draft.start, draft.key_span.end), message, at)
-        found = text[at : at + 20].split("\n")[0]
+            message = f"{draft.label} wordt niet afgesloten; zet er ‘{draft.close}’ achter."
+            return FaultError(Span(draft.start, max(draft.key_span.end, draft.start + 1)), message, at)
+        found = text[at : at + 20].split("\n")[0].rstrip()
         message = f"{draft.label} heeft hier iets dat geen veld is (‘{found}’); schrijf naam = {{waarde}}, met een komma erachter."
-        raise _FaultError(Span(at, at + 1), message)
-
-    # ------------------------------------------------------------------ values
-
-    def _value(self, at: int, owner: str, name: str) -> tuple[str, int]:
-        """Read a value, its parts joined by `#`; return it as written and the offset after it."""
-        text = self._text
-        parts: list[str] = []
-        while True:
-            first = text[at : at + 1]
-            if first == "{":
-                end = self._braces.braced(at)
-                part = text[at + 1 : end - 1]
-            elif first == '"':
-                end = self._braces.quoted(at)
-                part = text[at + 1 : end - 1]
-            elif match := grammar.NUMBER.match(text, at):
-                end, part = match.end(), match[0]
-            elif match := grammar.NAME.match(text, at):
-                end = match.end()
-                known = self.macros.get(match[0].lower())
-                part = self._unknown_macro(match[0], Span(at, end), owner, name) if known is None else known
-            else:
-                message = f"{owner} heeft geen waarde bij ‘{name}’; schrijf {name or 'naam'} = {{waarde}}."
-                raise _FaultError(Span(at, at + 1), message)
-            if end < 0:
-                place = f" van het veld ‘{name}’" if name else ""
-                message = f"{owner} mist het sluitteken{place}; zet het aan het eind van de waarde."
-                raise _FaultError(Span(at, at + 1), message)
-            parts.append(part)
-            after = self._skip(end)
-            if not text.startswith("#", after):
-                return "".join(parts), end
-            at = self._skip(after + 1)
-
-    def _unknown_macro(self, macro: str, span: Span, owner: str, name: str) -> str:
-        """Report a macro that nobody defined and return what stands in for it.
-
-        BibTeX leaves it out. A month is the exception, for Dutch lists have `month = mei`.
-        """
-        if name.lower() == "month" and month_number(macro):
-            return macro
-        where = f" in het veld ‘{name}’" if name else ""
-        self._report(
-            span,
-            f"{owner} gebruikt{where} de afkorting ‘{macro}’, die nergens is vastgelegd; zet de tekst tussen accolades of leg de afkorting vast met @string.",
-            code="BIB003",
-        )
-        return ""
-
-    # ------------------------------------------------------------------ helpers
+        return FaultError(Span(at, at + 1), message)
 
     def _double_field(self, draft: _Draft, field: Field) -> None:
         first = Related(self.source.path, draft.fields[field.name].span, "Het eerste veld met deze naam.")
         message = f"{draft.label} heeft het veld ‘{field.name}’ twee keer en alleen het eerste telt; haal er een weg."
         self._report(field.name_span, message, related=(first,))
 
-    def _report(self, span: Span, message: str, *, code: str = "BIB001", related: tuple[Related, ...] = ()) -> None:
-        size = len(self._text)
-        self.problems.append(
-            Problem(code, self.source.path, Span(min(span.start, size), min(span.end, size)), message, related),
-        )
-
-    def _skip(self, at: int) -> int:
-        return grammar.SPACE.match(self._text, at).end()  # type: ignore[union-attr]
-
-    def _starts_line(self, at: int) -> bool:
-        return not self._text[max(self._text.rfind("\n", 0, at), self._text.rfind("\r", 0, at)) + 1 : at].strip()
+    def _resume(self, at: int) -> tuple[int, int]:
+        """Return where the entry's next field begins, and -1; or where the entry ends, twice."""
+        found = grammar.RESUME.search(self._text, at)
+        if found is None:
+            return len(self._text), len(self._text)
+        if found["field"]:
+            return found.start("field"), -1
+        end = found.end() if found["close"] else max(found.start("entry"), found.start("same_line"))
+        return end, end
 
     def _next_entry(self, at: int) -> int:
-        for match in grammar.RESUME.finditer(self._text, at):
-            if match["entry"] or match["same_line"]:
-                return max(match.start("entry"), match.start("same_line"))
+        for found in grammar.RESUME.finditer(self._text, at):
+            if found["entry"] or found["same_line"]:
+                return max(found.start("entry"), found.start("same_line"))
         return len(self._text)
+
+    def _skip(self, at: int) -> int:
+        return grammar.after(grammar.SPACE, self._text, at)
+
+    def _starts_line(self, at: int) -> bool:
+        before = self._text[max(0, at - _INDENT) : at].rstrip(" \t")
+        return not before or before[-1] in "\r\n"

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.library.dates import IN_PRESS, make_date, parse_date
-from werkplaats.library.inherit import inherit
+from werkplaats.library.inherit import canonical_fields, inherit
 from werkplaats.library.latex import decode, decode_address
 from werkplaats.library.names import parse_names
-from werkplaats.library.parser import MONTHS, Parser
-from werkplaats.library.types import FIELD_ALIASES, THESIS_KINDS, VERBATIM, canonical_type
+from werkplaats.library.parser import Parser
+from werkplaats.library.types import THESIS_KINDS, VERBATIM, canonical_type
+from werkplaats.library.values import MONTHS
 from werkplaats.model.diagnostic import Problem, Related
 from werkplaats.model.entry import Date, Entry, Field, Library, Work
 
@@ -39,7 +40,7 @@ def read_bibliography(source: Source) -> tuple[tuple[Entry, ...], tuple[Problem,
     """
     entries, problems = _parse([source])
     first, doubles = _first_of_each(entries)
-    missing = [problem for entry in entries for problem in inherit(entry, _finder(first))[1]]
+    missing = [problem for entry in entries for problem in inherit(entry, _Finder(first))[1]]
     return tuple(entries), _in_order([source], [*problems, *doubles, *missing])
 
 
@@ -59,7 +60,7 @@ def read_library(sources: Iterable[Source], problems: Sequence[Problem] = ()) ->
     sources = list(sources)
     entries, found = _parse(sources)
     first, doubles = _first_of_each(entries)
-    find = _finder(first)
+    find = _Finder(first)
     found = [*problems, *found, *doubles]
     works: dict[str, Work] = {}
     for entry in entries:
@@ -81,12 +82,7 @@ def make_work(entry: Entry, inherited: Mapping[str, Field] = _NO_FIELDS) -> Work
         The work. Its `text` has every field but those for names and dates, by BibLaTeX name; `doi` is without its
         resolver, addresses are left as they are, and a thesis has its kind in `type` as BibLaTeX would set it.
     """
-    raw: dict[str, str] = {}
-    for written, field in entry.fields.items():
-        name = FIELD_ALIASES.get(written, written)
-        # An empty field says nothing, and a canonical name goes before its alias.
-        if field.value and (name == written or name not in raw):
-            raw[name] = field.value
+    raw = {name: field.value for name, field in canonical_fields(entry).items()}
     for name, field in inherited.items():
         raw.setdefault(name, field.value)
     authors, authors_others = parse_names(raw["author"]) if "author" in raw else ((), False)
@@ -158,19 +154,22 @@ def _first_of_each(entries: Iterable[Entry]) -> tuple[dict[str, Entry], list[Pro
     return first, problems
 
 
-class _finder:  # noqa: N801  # a function with a memory
-    """Finds an entry by key, and failing that whatever the case of its letters, as BibTeX does."""
+class _Finder:
+    """Finds an entry by its key, by a key in its field `ids`, or whatever the case of the letters, as BibTeX does."""
 
     def __init__(self, entries: Mapping[str, Entry]) -> None:
         self._entries = entries
-        self._folded: dict[str, Entry] = {}
+        self._others: dict[str, Entry] = {}
 
     def __call__(self, key: str) -> Entry | None:
         if found := self._entries.get(key):
             return found
-        if not self._folded:
-            self._folded = {other.casefold(): entry for other, entry in reversed(self._entries.items())}
-        return self._folded.get(key.casefold())
+        if not self._others:
+            for entry in self._entries.values():
+                aliases = entry.fields["ids"].value.split(",") if "ids" in entry.fields else []
+                for other in (entry.key, *aliases):
+                    self._others.setdefault(other.strip().casefold(), entry)
+        return self._others.get(key.casefold())
 
 
 def _in_order(sources: Sequence[Source], problems: Iterable[Problem]) -> tuple[Problem, ...]:

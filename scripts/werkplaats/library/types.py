@@ -63,8 +63,3 @@ TYPES = frozenset(_STANDARD.split()) | TYPE_ALIASES.keys()
 def canonical_type(written: str) -> str:
     """Return the BibLaTeX type for a lower-case type as written."""
     return TYPE_ALIASES.get(written, written)
-
-
-def canonical_field(written: str) -> str:
-    """Return the BibLaTeX field name for a lower-case name as written."""
-    return FIELD_ALIASES.get(written, written)

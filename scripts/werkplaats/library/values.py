@@ -1,0 +1,142 @@
+"""The value of a field or macro: braced, quoted or bare parts, joined by `#`, with macros replaced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from werkplaats.library import grammar
+from werkplaats.library.dates import month_number
+from werkplaats.model.diagnostic import Problem
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from werkplaats.model.diagnostic import Related
+    from werkplaats.model.source import Source
+
+MONTHS = {
+    "jan": "January",
+    "feb": "February",
+    "mar": "March",
+    "apr": "April",
+    "may": "May",
+    "jun": "June",
+    "jul": "July",
+    "aug": "August",
+    "sep": "September",
+    "oct": "October",
+    "nov": "November",
+    "dec": "December",
+}
+"""The macros every BibTeX style defines."""
+
+
+class FaultError(Exception):
+    """A place where reading cannot go on as the grammar says.
+
+    Attributes:
+        span: The place.
+        message: What a reader of the report is told.
+        resume: From where to look for something that can be read.
+    """
+
+    def __init__(self, span: Span, message: str, resume: int | None = None) -> None:
+        super().__init__(message)
+        self.span = span
+        self.message = message
+        self.resume = span.start if resume is None else resume
+
+
+class Values:
+    """Reads the values of one source.
+
+    Attributes:
+        source: The source.
+        macros: Lower-case name to value, as far as defined.
+        problems: Takes what was wrong but could be read.
+        braces: Finds the ends of values.
+    """
+
+    def __init__(self, source: Source, macros: Mapping[str, str], problems: list[Problem]) -> None:
+        self.source = source
+        self.macros = macros
+        self.problems = problems
+        self.braces = grammar.Braces(source.text)
+
+    def read(self, at: int, owner: str, name: str) -> tuple[str, int]:
+        """Read the value at `at`.
+
+        Args:
+            at: Where it begins.
+            owner: How a message calls the command it belongs to (`Bron ‘berg2019’`).
+            name: The field it is of, or an empty string.
+
+        Returns:
+            The value as written, its parts joined, and the offset after it.
+
+        Raises:
+            FaultError: There is no value, or it is not closed.
+        """
+        text = self.source.text
+        parts: list[str] = []
+        while True:
+            first = text[at : at + 1]
+            if first == "{":
+                end = self.braces.braced(at)
+                part = text[at + 1 : end - 1]
+            elif first == '"':
+                end = self.braces.quoted(at)
+                part = text[at + 1 : end - 1]
+            else:
+                part, end = self._bare(at, owner, name)
+            if end < 0:
+                place = f" van het veld ‘{name}’" if name else ""
+                message = f"{owner} mist het sluitteken{place}; zet het aan het eind van de waarde."
+                raise FaultError(Span(at, at + 1), message)
+            parts.append(part)
+            after = grammar.after(grammar.SPACE, text, end)
+            if not text.startswith("#", after):
+                return "".join(parts), end
+            at = grammar.after(grammar.SPACE, text, after + 1)
+
+    def macro(self, written: str, span: Span, owner: str, name: str) -> str:
+        """Return what a macro stands for.
+
+        BibTeX leaves out one that nobody defined, and so do we, with a report. A month is the exception, for Dutch
+        lists have `month = mei`.
+        """
+        value = self.macros.get(written.lower())
+        if value is not None:
+            return value
+        if name.lower() == "month" and month_number(written):
+            return written
+        where = f" in het veld ‘{name}’" if name else ""
+        message = (
+            f"{owner} gebruikt{where} de afkorting ‘{written}’, die nergens is vastgelegd; zet de tekst tussen accolades "
+            "of leg de afkorting vast met @string."
+        )
+        self.report(span, message, code="BIB003")
+        return ""
+
+    def report(self, span: Span, message: str, *, code: str = "BIB001", related: tuple[Related, ...] = ()) -> None:
+        """Note a problem; a place beyond the end of the file becomes its end."""
+        size = len(self.source.text)
+        place = Span(min(span.start, size), min(span.end, size))
+        self.problems.append(Problem(code, self.source.path, place, message, related))
+
+    def _bare(self, at: int, owner: str, name: str) -> tuple[str, int]:
+        """Read a number, a macro, or text that should have had braces."""
+        text = self.source.text
+        end = grammar.after(grammar.BARE, text, at)
+        bare = text[at:end].rstrip()
+        if bare and not grammar.NUMBER.fullmatch(bare) and not grammar.NAME.fullmatch(bare):
+            message = f"{owner} heeft bij ‘{name}’ een waarde zonder accolades; schrijf {name or 'naam'} = {{{bare}}}."
+            self.report(Span(at, at + len(bare)), message)
+            return bare, at + len(bare)
+        if match := grammar.NUMBER.match(text, at):
+            return match[0], match.end()
+        if match := grammar.NAME.match(text, at):
+            return self.macro(match[0], Span(at, match.end()), owner, name), match.end()
+        message = f"{owner} heeft geen waarde bij ‘{name}’; schrijf {name or 'naam'} = {{waarde}}."
+        raise FaultError(Span(at, at + 1), message)
