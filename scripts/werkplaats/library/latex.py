@@ -11,82 +11,16 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
+from werkplaats.library.symbols import ACCENTS, LOWERED, NOTHING, RAISED, SIGNS, SPACES, WORDS
+
 _SPECIAL = re.compile(r"[\\{}~$]|--|``|''|,,|[!?]`|\s\s")
 """Anything that makes a value differ from its plain text."""
-
-_ACCENTS = {
-    "`": "\u0300",
-    "'": "\u0301",
-    "^": "\u0302",
-    "~": "\u0303",
-    "=": "\u0304",
-    "u": "\u0306",
-    ".": "\u0307",
-    '"': "\u0308",
-    "r": "\u030a",
-    "H": "\u030b",
-    "v": "\u030c",
-    "G": "\u030f",
-    "U": "\u030e",
-    "d": "\u0323",
-    "c": "\u0327",
-    "k": "\u0328",
-    "b": "\u0331",
-    "t": "\u0361",
-}
-_SIGNS = {
-    "~": "\u00a0",
-    "---": "—",
-    "--": "–",
-    "``": "“",
-    "''": "”",
-    ",,": "„",
-    "!`": "¡",
-    "?`": "¿",
-    "{": "",
-    "}": "",
-}
-_SYMBOLS = {" ": " ", "\n": " ", "\t": " ", "\\": " ", ",": " ", ";": " ", ":": " ", "!": "", "-": "", "/": "", "@": ""}
-_DROPPED = frozenset({"(", ")", "[", "]"})
-_WORDS = {
-    "textbackslash": "\\",
-    "textasciitilde": "~",
-    "textasciicircum": "^",
-    "TeX": "TeX",
-    "LaTeX": "LaTeX",
-    "newline": " ",
-    "par": " ",
-    "space": " ",
-    "quad": " ",
-    "qquad": " ",
-    "enspace": " ",
-    "thinspace": " ",
-    "slash": "/",
-    "textquotesingle": "'",
-    "ldots": "…",
-    "dots": "…",
-    "textellipsis": "…",
-    "BibTeX": "BibTeX",
-    "textquotedbl": '"',
-    "textless": "<",
-    "textgreater": ">",
-    "textbar": "|",
-    "lbrace": "{",
-    "rbrace": "}",
-    "textbraceleft": "{",
-    "textbraceright": "}",
-    "textunderscore": "_",
-    "mkbibquote": "",
-    "i": "ı",
-    "j": "ȷ",
-}
-_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
-_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 
 _TOKEN = re.compile(
     r"""
       (?P<address>https?://[^\s{}\\$]++)
     | \\(?:url|path|nolinkurl)\s*+\{(?P<verbatim>[^{}]*+)\}
+    | \\(?:enquote|mkbibquote)\s*+\{(?P<quoted>[^{}]*+)\}
     | (?P<link>\\href\s*+\{[^{}]*+\})
     | \\(?P<accent>[`'^~="."]|[uvHtcdbrkGU](?![A-Za-z]))\s*+
       (?: \{\s*+(?P<braced>\\[ij](?![A-Za-z])|[^\W\d_])?+(?P<second>[^\W\d_])?\s*+\} | (?P<dotless>\\[ij])(?![A-Za-z])[ ]?
@@ -136,12 +70,18 @@ def _verbatim(match: re.Match[str]) -> str:
 
 
 def _sign(match: re.Match[str]) -> str:
-    return _SIGNS[match["sign"]]
+    return SIGNS[match["sign"]]
 
 
 def _symbol(match: re.Match[str]) -> str:
     symbol = match["symbol"]
-    return "" if symbol in _DROPPED or symbol in _ACCENTS else _SYMBOLS.get(symbol, symbol)
+    if symbol in SPACES:
+        return " "
+    return "" if symbol in NOTHING or symbol in ACCENTS else symbol
+
+
+def _quoted(match: re.Match[str]) -> str:
+    return f"“{decode(match['quoted'])}”"
 
 
 def _formula(match: re.Match[str]) -> str:
@@ -149,7 +89,7 @@ def _formula(match: re.Match[str]) -> str:
 
 
 def _figure(match: re.Match[str]) -> str:
-    return match["figure"].translate(_RAISED if match["script"] == "textsuperscript" else _LOWERED)
+    return match["figure"].translate(RAISED if match["script"] == "textsuperscript" else LOWERED)
 
 
 def _command(match: re.Match[str]) -> str:
@@ -163,6 +103,7 @@ def _nothing(match: re.Match[str]) -> str:  # noqa: ARG001  # one of the printer
 _PRINTERS = {
     "address": _verbatim,
     "verbatim": _verbatim,
+    "quoted": _quoted,
     "sign": _sign,
     "symbol": _symbol,
     "word": _command,
@@ -182,12 +123,12 @@ def _accented(match: re.Match[str]) -> str:
     if not base:
         return match["accent"] if match["accent"] in "~^" else ""
     # A tie goes between two letters; any other accent belongs to the first.
-    return unicodedata.normalize("NFC", base[0] + _ACCENTS[match["accent"]]) + base[1:] + (match["second"] or "")
+    return unicodedata.normalize("NFC", base[0] + ACCENTS[match["accent"]]) + base[1:] + (match["second"] or "")
 
 
 def _script(match: re.Match[str]) -> str:
     content = match["group"] if match["one"] is None else match["one"]
-    table = _RAISED if match["mark"] == "^" else _LOWERED
+    table = RAISED if match["mark"] == "^" else LOWERED
     translated = content.translate(table)
     changed = all(before != after for before, after in zip(content, translated, strict=True))
     return translated if changed else content
@@ -196,7 +137,7 @@ def _script(match: re.Match[str]) -> str:
 @lru_cache(maxsize=1024)
 def _word(name: str) -> str:
     """Return what the command `name` prints by itself: a symbol, or nothing."""
-    if (own := _WORDS.get(name)) is not None:
+    if (own := WORDS.get(name)) is not None:
         return own
     from latexcodec import codec  # noqa: PLC0415  # see the module's text
 

@@ -2,7 +2,7 @@
 
 In BibTeX's own forms (`First von Last`, `von Last, First`, `von Last, Jr, First`) the parts are pybtex's. Beyond those:
 a particle after the given names (`Avest, D. ter`, as Dutch lists of literature have it), before them (`Laan, van der P.`)
-or between commas, a particle with a capital (`Van Dijk, P.`), `Jr.` after the surname, BibLaTeX's `family=…` form, and
+or between commas, a particle with a capital (`Van Dijk, P.`) or an elision (`d'Ancona, A.`: particle `d'`), `Jr.` after the surname, BibLaTeX's `family=…` form, and
 organisations in braces, which are never taken apart.
 """
 
@@ -87,6 +87,8 @@ _CAPITAL_LAST = frozenset(["de", "den", "der", "het", "van", "ter", "ten", "te",
 """A row of particles with capitals is one only when it ends in one of these: `Van`, `In 't`, but not `In` or `Over`."""
 
 _SUFFIX = re.compile(r"(?:Jr|Sr|jr|sr|I{2,3}|IV)\.?")
+_ELIDED = re.compile(r"(?P<particle>d['’])(?P<family>[^\W\d_a-z].*)")
+_OTHERS = frozenset({"others", "{others}", "et al.", "et al", "e.a.", "e. a.", "anderen"})
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+|[A-Z]{1,3}")
 _EXTENDED = re.compile(r'\s*"?\s*(?:family|given|prefix|suffix|useprefix)(?:-i)?\s*=')
 
@@ -101,7 +103,7 @@ def parse_names(value: str) -> tuple[tuple[Name, ...], bool]:
         The names in order, and whether the list ends in `and others`.
     """
     written = [name for name in split_names(value) if name]
-    others = bool(written) and written[-1].lower() in {"others", "{others}"}
+    others = bool(written) and written[-1].lower() in _OTHERS
     if others:
         written.pop()
     return tuple([parse_name(name) for name in written]), others
@@ -146,6 +148,8 @@ def _without_comma(words: list[str]) -> Name:
         particle, family = _von_last(words[first:])
     else:
         given, particle, family = words[:-1], [], words[-1:]
+    if not particle and family and (elided := _ELIDED.fullmatch(family[0])):  # A. d'Ancona
+        return _name([elided["family"], *family[1:]], given, [elided["particle"]], suffix)
     capital = _capital_run_before(given) if particle or first == len(words) else len(given)
     return _name(family, given[:capital], given[capital:] + particle, suffix)  # Piet Van Dijk, Piet Van der Laan
 
@@ -172,6 +176,8 @@ def _with_comma(last: list[str], suffix: list[str], given: list[str]) -> Name:
             particle, family = family[:run], family[run:]
     if not family:
         family, given = given, []
+    elif not particle and (elided := _ELIDED.fullmatch(family[0])):  # d'Ancona, A.
+        particle, family = [elided["particle"]], [elided["family"], *family[1:]]
     return _name(family, given, particle, suffix)
 
 

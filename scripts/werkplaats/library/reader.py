@@ -103,7 +103,7 @@ def make_work(entry: Entry, inherited: Mapping[str, Field] = _NO_FIELDS) -> Work
         editors,
         translators,
         _date(raw),
-        parse_date(decode(raw["urldate"])) if "urldate" in raw else None,
+        parse_date(_date_text(raw["urldate"])) if "urldate" in raw else None,
         text,
         tuple([word for part in raw["onvolledig"].split(",") if (word := part.strip())]) if "onvolledig" in raw else (),
         entry,
@@ -113,11 +113,16 @@ def make_work(entry: Entry, inherited: Mapping[str, Field] = _NO_FIELDS) -> Work
 
 
 def _date(raw: Mapping[str, str]) -> Date | None:
-    parts = [decode(raw.get(name, "")) for name in ("date", "year", "month", "day")]
-    date = make_date(*parts)
+    date = make_date(*[_date_text(raw.get(name, "")) for name in ("date", "year", "month", "day")])
     if date is None and raw.get("pubstate", "").lower() in {"inpress", "forthcoming", "in druk", "in press"}:
         return Date(text=IN_PRESS)
     return date
+
+
+def _date_text(value: str) -> str:
+    """Decode a part of a date; a `~` at its end says that it is not certain, elsewhere it is a space."""
+    doubt = "~" if value.endswith("~") else ""
+    return decode(value.removesuffix(doubt).replace("~", " ")) + doubt if value else ""
 
 
 def _addresses(text: dict[str, str]) -> None:
