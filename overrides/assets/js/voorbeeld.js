@@ -29,23 +29,24 @@
   function place(link) {
     var line = link.getClientRects()[0];
     var column = (link.closest(".text") || link.parentElement).getBoundingClientRect();
+    var origin = (slip.offsetParent || document.body).getBoundingClientRect();
     var space = document.documentElement.clientWidth - column.right;
     var inMargin = WIDE.matches && space > 190;
     slip.classList.toggle("in-margin", inMargin);
     // Positions are set through the object model: the policy of the site forbids style attributes in the page.
     if (inMargin) {
       slip.style.width = Math.min(270, space - 60) + "px";
-      slip.style.left = column.right + scrollX + 30 + "px";
-      slip.style.top = line.top + scrollY + "px";
+      slip.style.left = column.right - origin.left + 30 + "px";
+      slip.style.top = line.top - origin.top + "px";
       return;
     }
     slip.style.width = "";
     var width = slip.offsetWidth;
     var left = Math.max(column.left, Math.min(line.left - 12, column.right - width));
-    slip.style.left = Math.max(8, left) + scrollX + "px";
+    slip.style.left = Math.max(8, left) - origin.left + "px";
     var below = line.bottom + 6;
     var fits = below + slip.offsetHeight < innerHeight || line.top < slip.offsetHeight + 12;
-    slip.style.top = (fits ? below : line.top - slip.offsetHeight - 6) + scrollY + "px";
+    slip.style.top = (fits ? below : line.top - slip.offsetHeight - 6) - origin.top + "px";
   }
 
   function show(link) {
@@ -55,15 +56,16 @@
     var text = entry && entry.querySelector(".reference-text");
     if (!text) return;
     hide();
-    slip = document.createElement("div");
+    slip = document.createElement("span");
     slip.className = "preview";
     slip.id = "voorbeeld";
     slip.setAttribute("role", "group");
     slip.setAttribute("aria-label", "Bron");
-    var reference = document.createElement("p");
+    var reference = document.createElement("span");
+    reference.className = "preview-text";
     reference.id = "voorbeeld-tekst";
     reference.append.apply(reference, Array.prototype.map.call(text.childNodes, function (node) { return node.cloneNode(true); }));
-    var row = document.createElement("div");
+    var row = document.createElement("span");
     row.className = "preview-links";
     var page = entry.querySelector("a[data-source]");
     var go = document.createElement("a");
@@ -81,9 +83,8 @@
     slip.addEventListener("focusout", function (event) {
       if (slip && event.relatedTarget && !slip.contains(event.relatedTarget) && event.relatedTarget !== shownFor) hide();
     });
-    // Right after the paragraph, so that the next Tab enters the preview.
-    (link.closest("p, li, td, blockquote, figure") || link).after(slip);
-    if (getComputedStyle(slip.offsetParent || document.body).position !== "static") document.body.append(slip);
+    // Right after the link, so that the next Tab enters the preview; outside a box that scrolls, which would cut it off.
+    (link.closest(".scroller, table") || link).after(slip);
     shownFor = link;
     link.setAttribute("aria-describedby", "voorbeeld-tekst");
     place(link);
