@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -71,7 +72,17 @@ def _plain(loader: yaml.SafeLoader, _suffix: str, node: yaml.Node) -> object:
     return loader.construct_mapping(cast("yaml.MappingNode", node))
 
 
+def _from_environment(loader: yaml.SafeLoader, node: yaml.Node) -> object:
+    """Read `!ENV NAME` and `!ENV [NAME, OTHER, default]` as MkDocs does."""
+    if isinstance(node, yaml.SequenceNode):
+        *names, default = loader.construct_sequence(node)
+    else:
+        names, default = [loader.construct_scalar(cast("yaml.ScalarNode", node))], None
+    return next((os.environ[str(name)] for name in names if str(name) in os.environ), default)
+
+
 _Loader.add_multi_constructor("!", _plain)
+_Loader.add_constructor("!ENV", _from_environment)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _plain)
 
 

@@ -33,7 +33,9 @@ def read_source(path: Path, shown: str) -> tuple[Source, tuple[Problem, ...]]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        fault = f"Het bestand kan niet worden gelezen ({error.strerror}); controleer of het bestaat en of u het mag openen."
+        fault = (
+            f"Het bestand kan niet worden gelezen ({error.strerror}); controleer of het bestaat en of u het mag openen."
+        )
         return Source(shown, ""), (Problem("PAG005", shown, Span(0, 0), fault),)
     try:
         return Source(shown, data.decode("utf-8")), ()
@@ -56,7 +58,12 @@ def page_files(docs_dir: Path) -> Iterator[Path]:
 def read_site(config: Config) -> Site:
     """Read every page and bibliography of a site."""
     problems: list[Problem] = [
-        Problem("BIB006", name, Span(0, 0), f"‘{name}’ uit mkdocs.yml bestaat niet; zet daar de literatuurlijst neer of verbeter bib_file of bib_dir.")
+        Problem(
+            "BIB006",
+            name,
+            Span(0, 0),
+            f"‘{name}’ uit mkdocs.yml bestaat niet; zet daar de literatuurlijst neer of verbeter bib_file of bib_dir.",
+        )
         for name in config.missing
     ]
     bibliographies: list[Source] = []
@@ -89,7 +96,9 @@ def read_document(source: Source, path: str) -> tuple[Document, tuple[Problem, .
     return Document(page, kind, address.rstrip("/").rpartition("/")[2], address, meta), (*page.problems, *faults)
 
 
-def make_site(documents: Iterable[Document], bibliographies: Iterable[Source], problems: Iterable[Problem] = ()) -> Site:
+def make_site(
+    documents: Iterable[Document], bibliographies: Iterable[Source], problems: Iterable[Problem] = ()
+) -> Site:
     """Put pages and literature together.
 
     A slug that two pages of one kind share (`boot.md` and `Boot.md`, or `boot.md` and `boot/index.md`) is reported as `PAG006`; of
@@ -111,6 +120,3 @@ def make_site(documents: Iterable[Document], bibliographies: Iterable[Source], p
             entities[document.entity] = document
     library = read_library(bibliographies)
     return Site(by_path, entities, library, (*found, *library.problems))
-
-
-

@@ -80,10 +80,20 @@ class Property:
 _COMMON = (
     Property("titel", Form.TEXT, required=True, help="Titel van de pagina."),
     Property("ondertitel", Form.TEXT, help="Ondertitel."),
-    Property("samenvatting", Form.TEXT, required=True, help="Twee zinnen voor de lezer, de zoekmachine en de linkvoorvertoning."),
+    Property(
+        "samenvatting",
+        Form.TEXT,
+        required=True,
+        help="Twee zinnen voor de lezer, de zoekmachine en de linkvoorvertoning.",
+    ),
     Property("aliassen", Form.TEXTS, help="Andere namen waaronder deze pagina in teksten vanzelf gelinkt wordt."),
     Property("automatisch", Form.YES_NO, help="‘nee’: namen van deze pagina worden niet vanzelf gelinkt."),
-    Property("vermeldt", Form.ENTITIES, label="Gaat ook over", help="Wat deze pagina bespreekt zonder het zo te noemen, als soort:slug."),
+    Property(
+        "vermeldt",
+        Form.ENTITIES,
+        label="Gaat ook over",
+        help="Wat deze pagina bespreekt zonder het zo te noemen, als soort:slug.",
+    ),
     Property("onvolledig", Form.TEXTS, help="Wat onbekend is; de pagina en de controle melden het."),
     Property("niet_aangehaald", Form.KEYS, help="Werken die de publicatie opvoert maar nergens aanhaalt."),
     Property("verhuisd_van", Form.TEXTS, help="Oude adressen van deze pagina; die verwijzen hierheen door."),
@@ -92,12 +102,26 @@ _COMMON = (
 )
 
 _AUTHORS = Property("auteurs", Form.PAGES, target=Kind.MENS, inverse="Schreef", help="Slugs van mensen, in volgorde.")
-_WHERE = Property("plaatsen", Form.PAGES, label="Plaats", target=Kind.PLAATS, inverse="Hier gevestigd of uitgevoerd", help="Slugs van plaatsen.")
+_WHERE = Property(
+    "plaatsen",
+    Form.PAGES,
+    label="Plaats",
+    target=Kind.PLAATS,
+    inverse="Hier gevestigd of uitgevoerd",
+    help="Slugs van plaatsen.",
+)
 
 PROPERTIES: dict[Kind, tuple[Property, ...]] = {
     Kind.PUBLICATIE: (
         _AUTHORS,
-        Property("uitgever", Form.PAGES, label="Uitgever", target=Kind.ORGANISATIE, inverse="Gaf uit", help="Slugs van organisaties."),
+        Property(
+            "uitgever",
+            Form.PAGES,
+            label="Uitgever",
+            target=Kind.ORGANISATIE,
+            inverse="Gaf uit",
+            help="Slugs van organisaties.",
+        ),
         Property("plaats", Form.PAGES, label="Plaats van uitgave", target=Kind.PLAATS, help="Slugs van plaatsen."),
         Property("datum", Form.DATE, label="Verschenen", help="Zo precies als bekend."),
         Property("citatie", Form.KEY, help="Sleutel van de publicatie zelf."),
@@ -117,21 +141,37 @@ PROPERTIES: dict[Kind, tuple[Property, ...]] = {
         _WHERE,
         Property("periode", Form.PERIOD, label="Periode", help="van en tot, zo precies als bekend."),
         Property("doelgroep", Form.TEXTS, label="Voor wie", help="Doelgroepen."),
-        Property("organisaties", Form.PAGES, label="Met wie", target=Kind.ORGANISATIE, inverse="Werkte mee aan", help="Slugs."),
+        Property(
+            "organisaties",
+            Form.PAGES,
+            label="Met wie",
+            target=Kind.ORGANISATIE,
+            inverse="Werkte mee aan",
+            help="Slugs.",
+        ),
         Property("mensen", Form.PAGES, label="Mensen", target=Kind.MENS, inverse="Betrokken bij", help="Slugs."),
         Property("doel", Form.TEXT, label="Doel", help="Wat men wilde bereiken."),
         Property("aanpak", Form.TEXT, label="Aanpak", help="Hoe."),
         Property("prestatievelden", Form.TEXTS, label="Prestatievelden van de Wmo", help="Zoals de bron ze noemt."),
         Property("resultaten", Form.TEXTS, label="Resultaten", help="Een zin per resultaat."),
         Property("open_vragen", Form.TEXTS, label="Open vragen", help="Een zin per vraag."),
-        Property("deel_van", Form.PAGE, label="Onderdeel van", target=Kind.PRAKTIJK, inverse="Onderdelen", help="Slug van het geheel."),
+        Property(
+            "deel_van",
+            Form.PAGE,
+            label="Onderdeel van",
+            target=Kind.PRAKTIJK,
+            inverse="Onderdelen",
+            help="Slug van het geheel.",
+        ),
         Property("begrippen", Form.PAGES, label="Begrippen", target=Kind.BEGRIP, inverse="Speelt in", help="Slugs."),
         Property("bronnen", Form.KEYS, label="Bronnen", help="Sleutels uit de literatuurlijst."),
     ),
     Kind.MENS: (
         Property("achternaam", Form.TEXT, help="Zoals de lijst sorteert: Von Meyenfeldt."),
         Property("functie", Form.TEXT, label="Functie", help="Zoals de publicatie die geeft."),
-        Property("organisaties", Form.PAGES, label="Organisatie", target=Kind.ORGANISATIE, inverse="Mensen", help="Slugs."),
+        Property(
+            "organisaties", Form.PAGES, label="Organisatie", target=Kind.ORGANISATIE, inverse="Mensen", help="Slugs."
+        ),
         Property("rol", Form.TEXT, label="Rol", help="Wat deze mens voor de publicaties deed."),
         Property("bibnamen", Form.TEXTS, help="Hoe de literatuurlijst de auteur schrijft."),
     ),
@@ -139,7 +179,9 @@ PROPERTIES: dict[Kind, tuple[Property, ...]] = {
         Property("afkorting", Form.TEXT, label="Afkorting", help="Zonder punten."),
         Property("type", Form.TEXT, label="Soort", help="Hogeschool, gemeente, …"),
         _WHERE,
-        Property("deel_van", Form.PAGE, label="Onderdeel van", target=Kind.ORGANISATIE, inverse="Onderdelen", help="Slug."),
+        Property(
+            "deel_van", Form.PAGE, label="Onderdeel van", target=Kind.ORGANISATIE, inverse="Onderdelen", help="Slug."
+        ),
         Property("website", Form.ADDRESS, label="Website", help="Alleen als een bron die geeft."),
         Property("rol", Form.TEXT, label="Rol", help="Rol in de publicaties."),
     ),

@@ -25,7 +25,10 @@ def key_slugs(keys: Iterable[str]) -> dict[str, str]:
     """
     every = list(dict.fromkeys(keys))
     folded = Counter(key.lower() for key in every)
-    return {key: key if _PLAIN.match(key) and folded[key.lower()] == 1 and not _RESERVED.match(key) else _encode(key) for key in every}
+    return {
+        key: key if _PLAIN.match(key) and folded[key.lower()] == 1 and not _RESERVED.match(key) else _encode(key)
+        for key in every
+    }
 
 
 def _encode(key: str) -> str:

@@ -64,7 +64,12 @@ class NameIndex:
                 self._by_word.setdefault(first.group(), []).append((name, next(iter(ids))))
         for names in self._by_word.values():
             names.sort(key=lambda pair: (-len(pair[0]), pair[0]))
-        self._leads = {name: match.start() for names in self._by_word.values() for name, _ in names if (match := _WORD.search(name))}
+        self._leads = {
+            name: match.start()
+            for names in self._by_word.values()
+            for name, _ in names
+            if (match := _WORD.search(name))
+        }
 
     def __bool__(self) -> bool:
         return bool(self._by_word)
@@ -155,6 +160,8 @@ def _barred(text: str, block: Block) -> Iterable[Span]:
 
 def _whole(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    if before and (before[-1].isalnum() or before[-1] in "_@#" or (before[-1] in "-’'" and before[0].isalnum() and len(before) > 1)):
+    if before and (
+        before[-1].isalnum() or before[-1] in "_@#" or (before[-1] in "-’'" and before[0].isalnum() and len(before) > 1)
+    ):
         return False
     return not (after and (after[0].isalnum() or after[0] == "_" or (after[0] == "-" and after[1:].isalnum())))

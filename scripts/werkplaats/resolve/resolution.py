@@ -118,7 +118,9 @@ def _reading_order(site: Site) -> Iterator[str]:
 
 def _occurrences(site: Site, document: Document) -> Iterator[Occurrence]:
     page = document.page
-    blocks = {token.index: number for number, block in enumerate(page.blocks) for token in block.tokens if token.index >= 0}
+    blocks = {
+        token.index: number for number, block in enumerate(page.blocks) for token in block.tokens if token.index >= 0
+    }
     count: Counter[str] = Counter()
     for number, cluster in enumerate(page.clusters):
         item = 0
@@ -126,7 +128,15 @@ def _occurrences(site: Site, document: Document) -> Iterator[Occurrence]:
             for cited in work.walk():
                 if cited.key in site.library.works:
                     count[cited.key] += 1
-                    yield Occurrence(cited.key, page.path, number, item, blocks[number], count[cited.key], consulted=cited.within is None)
+                    yield Occurrence(
+                        cited.key,
+                        page.path,
+                        number,
+                        item,
+                        blocks[number],
+                        count[cited.key],
+                        consulted=cited.within is None,
+                    )
                 item += 1
 
 
@@ -140,6 +150,9 @@ def _inverse(site: Site) -> dict[str, dict[str, tuple[Document, ...]]]:
                     if target:
                         found[target.page.path][prop.inverse][document.page.path] = document
     return {
-        path: {heading: tuple(sorted(pages.values(), key=lambda d: (d.title.lower(), d.address))) for heading, pages in groups.items()}
+        path: {
+            heading: tuple(sorted(pages.values(), key=lambda d: (d.title.lower(), d.address)))
+            for heading, pages in groups.items()
+        }
         for path, groups in found.items()
     }

@@ -197,7 +197,9 @@ class BlockScanner:
             if number == 1:
                 continue
             cells += [
-                cell for match in _CELL.finditer(self._text, line.start, line.end) if (cell := self._strip(*match.span())).start < cell.end
+                cell
+                for match in _CELL.finditer(self._text, line.start, line.end)
+                if (cell := self._strip(*match.span())).start < cell.end
             ]
         if cells:
             self.leaves.append(Leaf(BlockKind.TABLE, tuple(cells), len(self.headings), quoted, cells=True))

@@ -79,7 +79,12 @@ def parse_narrative(text: str, start: int, mark_end: int, bracket: tuple[int, in
         if others[0] is None:
             inner = _tail(text, items[0].start, items[0].end, shift, leading=False)
             works[0] = CitedWork(
-                first.key, first.key_span, Span(first.span.start, items[0].end + shift), locator=inner[0], suffix=inner[1], suppress_author=first.suppress_author
+                first.key,
+                first.key_span,
+                Span(first.span.start, items[0].end + shift),
+                locator=inner[0],
+                suffix=inner[1],
+                suppress_author=first.suppress_author,
             )
             others = others[1:]
         works += [work for work in others if work is not None]

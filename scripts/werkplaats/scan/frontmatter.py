@@ -17,7 +17,10 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from werkplaats.model.source import Source
 
-_FENCE = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)(?:^---[ \t]*(?:\r?\n|\Z)|^\.\.\.[ \t]*(?:\r?\n|\Z))", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(
+    r"\A\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)(?:^---[ \t]*(?:\r?\n|\Z)|^\.\.\.[ \t]*(?:\r?\n|\Z))",
+    re.DOTALL | re.MULTILINE,
+)
 _OPEN = re.compile(r"\A\ufeff?---[ \t]*\r?\n")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -32,9 +32,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _NEST = re.compile(r"\\.|(?P<ticks>`+)|[\[\]]", re.DOTALL)
-_DESTINATION = re.compile(
-    r"""\(\s*(?P<target><[^<>\n]*>|(?:[^\s()]|\([^\s()]*\))*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)"""
-)
+_DESTINATION = re.compile(r"""\(\s*(?P<target><[^<>\n]*>|(?:[^\s()]|\([^\s()]*\))*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)""")
 _REFERENCE = re.compile(r"[ \n]?\[(?P<label>[^\[\]]*)\]")
 
 
@@ -70,15 +68,21 @@ class InlineScanner:
         start, end = match.span()
         match match.lastgroup:
             case "escape":
-                return Token(TokenKind.ESCAPE, Span(start + shift, end + shift), inner=Span(start + 1 + shift, end + shift)), end
+                return Token(
+                    TokenKind.ESCAPE, Span(start + shift, end + shift), inner=Span(start + 1 + shift, end + shift)
+                ), end
             case "ticks":
                 return _code(text, start, end, shift)
             case "address":
-                return Token(TokenKind.ADDRESS, Span(start + shift, end + shift), inner=Span(start + 1 + shift, end - 1 + shift)), end
+                return Token(
+                    TokenKind.ADDRESS, Span(start + shift, end + shift), inner=Span(start + 1 + shift, end - 1 + shift)
+                ), end
             case "tag":
                 return Token(TokenKind.TAG, Span(start + shift, end + shift)), end
             case "url" | "mail":
-                return Token(TokenKind.ADDRESS, Span(start + shift, end + shift), inner=Span(start + shift, end + shift)), end
+                return Token(
+                    TokenKind.ADDRESS, Span(start + shift, end + shift), inner=Span(start + shift, end + shift)
+                ), end
             case "emphasis":
                 return Token(TokenKind.EMPHASIS, Span(start + shift, end + shift)), end
             case "narrative":
@@ -91,7 +95,11 @@ class InlineScanner:
         opening = end + 1 if text[end : end + 1] in {" ", "\n"} else end
         if text[opening : opening + 1] == "[" and text[opening + 1 : opening + 2] != "^":
             closing = _closing(text, opening)
-            if closing and text[closing : closing + 1] not in {"(", "["} and belongs_to_narrative(text, opening, closing):
+            if (
+                closing
+                and text[closing : closing + 1] not in {"(", "["}
+                and belongs_to_narrative(text, opening, closing)
+            ):
                 bracket = (opening, closing)
         cluster = parse_narrative(text, start, end, bracket, shift)
         return self._add(cluster), cluster.span.end - shift
@@ -114,7 +122,11 @@ class InlineScanner:
             return Token(kind, Span(start + shift, match.end() + shift), inner), match.end()
         if text[opening + 1 : opening + 2] == "^" and not image:
             return Token(TokenKind.FOOTNOTE, Span(start + shift, closing + shift), inner), closing
-        if not image and has_citation(text, opening, closing) and (cluster := parse_bracket(text, opening, closing, shift)):
+        if (
+            not image
+            and has_citation(text, opening, closing)
+            and (cluster := parse_bracket(text, opening, closing, shift))
+        ):
             return self._add(cluster), closing
         if " ".join(text[opening + 1 : closing - 1].lower().split()) in self._labels:
             return Token(kind, Span(start + shift, closing + shift), inner), closing
@@ -131,7 +143,9 @@ def _code(text: str, start: int, end: int, shift: int) -> tuple[Token | None, in
     while (closing := text.find(fence, at)) >= 0:
         stop = closing + len(fence)
         if text[stop : stop + 1] != "`" and text[closing - 1] != "`":
-            return Token(TokenKind.CODE, Span(start + shift, stop + shift), inner=Span(end + shift, closing + shift)), stop
+            return Token(
+                TokenKind.CODE, Span(start + shift, stop + shift), inner=Span(end + shift, closing + shift)
+            ), stop
         at = stop
         while text[at : at + 1] == "`":
             at += 1

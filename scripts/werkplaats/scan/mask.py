@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-_FENCE = re.compile(r"^(?P<indent>[ \t]*(?:>[ \t]?)*)(?P<fence>`{3,}|~{3,})[^\n`]*\n(?:.*?\n)??(?:[ \t]*(?:>[ \t]?)*)(?P=fence)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+
+_FENCE = re.compile(
+    r"^(?P<indent>[ \t]*(?:>[ \t]?)*)(?P<fence>`{3,}|~{3,})[^\n`]*\n(?:.*?\n)??(?:[ \t]*(?:>[ \t]?)*)(?P=fence)[ \t]*\r?$",
+    re.DOTALL | re.MULTILINE,
+)
 _COMMENT = re.compile(r"^ {0,3}<!--.*?-->", re.DOTALL | re.MULTILINE)
 _NAMES = (
     "address|article|aside|blockquote|canvas|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frameset|h[1-6]|"
@@ -11,7 +15,10 @@ _NAMES = (
     "tr|ul|video|audio"
 )
 _HTML = re.compile(rf"^ {{0,3}}<(?P<name>{_NAMES})\b[^<>]*?(?P<void>/)?>", re.IGNORECASE | re.MULTILINE)
-_DEFINITION = re.compile(r"^ {0,3}\[(?P<label>[^\[\]^][^\[\]]*)\]:[ \t]*\n?[ \t]*(?P<target>\S+)(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*\r?$", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"^ {0,3}\[(?P<label>[^\[\]^][^\[\]]*)\]:[ \t]*\n?[ \t]*(?P<target>\S+)(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*\r?$",
+    re.MULTILINE,
+)
 
 
 def blank(text: str) -> str:

@@ -67,7 +67,9 @@ class _Reader:
         for prop in self._schema.values():
             if prop.required and prop.name not in fields:
                 place = Span(0, 3) if node else Span(0, 0)
-                fault = f"De sleutel ‘{prop.name}’ ontbreekt in de kop; voeg een regel ‘{prop.name}: …’ toe. {prop.help}"
+                fault = (
+                    f"De sleutel ‘{prop.name}’ ontbreekt in de kop; voeg een regel ‘{prop.name}: …’ toe. {prop.help}"
+                )
                 self._problem("PAG003", place, fault)
 
     def _value(self, prop: Property, node: Node) -> None:
@@ -123,7 +125,11 @@ class _Reader:
 
     def _well_formed(self, prop: Property, ref: Ref) -> bool:
         if prop.form is Form.DATE and not _DATE.match(ref.text):
-            self._problem("PAG004", ref.span, f"‘{ref.text}’ bij ‘{prop.name}’ is geen datum; schrijf 2019, 2019-04 of 2019-04-30.")
+            self._problem(
+                "PAG004",
+                ref.span,
+                f"‘{ref.text}’ bij ‘{prop.name}’ is geen datum; schrijf 2019, 2019-04 of 2019-04-30.",
+            )
             return False
         if prop.form is Form.ADDRESS and not ref.text.startswith(("https://", "http://")):
             self._problem("PAG004", ref.span, f"‘{ref.text}’ bij ‘{prop.name}’ is geen webadres; begin met ‘https://’.")
@@ -131,7 +137,9 @@ class _Reader:
         return True
 
     def _wrong(self, prop: Property, node: Node, way_out: str) -> None:
-        self._problem("PAG004", node.span, f"De waarde van ‘{prop.name}’ heeft niet de vorm ‘{prop.form.value}’. {way_out}")
+        self._problem(
+            "PAG004", node.span, f"De waarde van ‘{prop.name}’ heeft niet de vorm ‘{prop.form.value}’. {way_out}"
+        )
 
     def _unknown(self, name: str, span: Span, known: tuple[str, ...]) -> None:
         close = get_close_matches(name, known, 1)

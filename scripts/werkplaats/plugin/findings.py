@@ -1,0 +1,55 @@
+"""Findings as log lines of the host, and a refusal when there are errors or warnings among them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import Abort
+
+from werkplaats.checks import RULES
+from werkplaats.checks.engine import run
+from werkplaats.checks.view import View
+from werkplaats.model.diagnostic import Severity
+
+if TYPE_CHECKING:
+    from werkplaats.config import Config
+    from werkplaats.model.diagnostic import Diagnostic
+    from werkplaats.model.site import Site
+    from werkplaats.plugin.extension import Rendering
+
+
+def report_findings(log: Any, config: Config, site: Site) -> None:
+    """Check a site and log what was found; hints are counted only.
+
+    Args:
+        log: The host's logger.
+        config: Settings.
+        site: What was read.
+
+    Raises:
+        Abort: There are errors or warnings; the host ends with exit code 1 and no traceback.
+    """
+    selected = frozenset(RULES) - config.ignored
+    found = run(View(site, config), RULES, selected=selected)
+    faults = [d for d in found if d.severity is not Severity.HINT]
+    for diagnostic in faults:
+        level = log.error if diagnostic.severity is Severity.ERROR else log.warning
+        level(_line(diagnostic))
+    hints = len(found) - len(faults)
+    if hints:
+        log.info(f"{hints} hints; `werkplaats check` toont ze")
+    if faults:
+        raise Abort(f"De site is niet gebouwd: {len(faults)} meldingen. Een eerder gebouwde site is niet aangeraakt.")
+
+
+def report_lost(log: Any, rendering: Rendering) -> None:
+    """Warn of every place where scanner and renderer disagree (`SYS001`)."""
+    for text in rendering.lost:
+        path = rendering.document.page.source.path
+        log.warning(
+            f"{path}: SYS001 ‘{text}’ wordt anders weergegeven dan gelezen; haal de opmaak eromheen weg of zet er een witregel omheen"
+        )
+
+
+def _line(diagnostic: Diagnostic) -> str:
+    return f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}: {diagnostic.code} {diagnostic.finding.message}"

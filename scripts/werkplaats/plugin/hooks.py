@@ -1,0 +1,153 @@
+"""Hooks of MkDocs and ProperDocs, in the order in which a build calls them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import select_autoescape
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+
+from werkplaats.config import make_config
+from werkplaats.plugin.build import start_build
+from werkplaats.plugin.extension import WerkplaatsExtension
+from werkplaats.plugin.extras import write_extras
+from werkplaats.plugin.findings import report_findings, report_lost
+from werkplaats.plugin.options import WerkplaatsOptions
+from werkplaats.reading import read_site
+from werkplaats.render.views import HeadingView
+from werkplaats.scan.page import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import AnchorLink
+    from mkdocs.utils.templates import TemplateContext
+
+    from werkplaats.config import Config
+    from werkplaats.plugin.build import Build
+
+log = get_plugin_logger("werkplaats")
+
+
+class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
+    """Reads the whole site before anything is rendered, and gives each page its view."""
+
+    def __init__(self) -> None:
+        self._settings: Config | None = None
+        self._build: Build | None = None
+        self._extension = WerkplaatsExtension()
+
+    @property
+    def build(self) -> Build:
+        """The build under way."""
+        if self._build is None:
+            raise PluginError("no build has been started")
+        return self._build
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add the Markdown extension, and take out of the theme what this site does itself."""
+        root = Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
+        self._settings = make_config(
+            root, {**config, "docs_dir": config.docs_dir, "site_dir": config.site_dir}, dict(self.config)
+        )
+        config.markdown_extensions.append(self._extension)  # type: ignore[arg-type]  # a list of names or extensions
+        config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify)
+        config.theme.static_templates.discard("sitemap.xml")
+        config.watch += [str(path) for path in {bib.parent for bib in self._settings.bibliographies}]
+        return config
+
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Read and check everything; a site with errors is refused before anything of an earlier one is touched."""
+        if self._settings is None:
+            raise PluginError("on_config did not run")
+        settings = make_config(
+            self._settings.root, {**config, "docs_dir": config.docs_dir, "site_dir": config.site_dir}, dict(self.config)
+        )
+        site = read_site(settings)
+        report_findings(log, settings, site)
+        self._build = start_build(settings, site)
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Leave out the theme's own assets: no page uses them."""
+        own = [Path(folder).resolve() for folder in (config.theme.custom_dir, config.docs_dir) if folder]
+        for file in list(files):
+            source = Path(file.abs_src_path).resolve() if file.abs_src_path else None
+            if source is not None and not any(folder in source.parents for folder in own):
+                files.remove(file)
+        return files
+
+    def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
+        """Give MkDocs the text without the front matter, which has been read already."""
+        document = self.build.edition.site.documents.get(page.file.src_uri)
+        if document is None:
+            return None
+        source = document.page.source.text
+        return source[document.page.body_start :]
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Tell the extension which page comes next."""
+        self._extension.current = self.build.rendering(page.file.src_uri)
+        document = self.build.edition.site.documents.get(page.file.src_uri)
+        if document is not None:
+            page.meta = {"title": document.title}
+        return markdown
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Compare what was rendered with what was scanned."""
+        rendering = self._extension.current
+        self._extension.current = None
+        if rendering is not None:
+            report_lost(log, rendering)
+        return html
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Escape what templates print."""
+        env.autoescape = select_autoescape()
+        env.trim_blocks = env.lstrip_blocks = True
+        self.build.env = env
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the page its view."""
+        path = page.file.src_uri
+        if path in self.build.edition.site.documents:
+            view = self.build.page(path)
+            values: dict[str, Any] = {
+                **self.build.frame(self.build.edition.site.documents[path].address),
+                "view": replace(view, content_html=page.content or "", toc=tuple(_headings(page.toc.items))),
+            }
+            context.update(values)  # type: ignore[typeddict-item]
+        return context
+
+    def on_template_context(
+        self, context: TemplateContext, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give the page for unknown addresses its view; it is shown at any depth, so its links cannot be relative."""
+        if template_name == "404.html":
+            from werkplaats.render.pages import not_found_view
+
+            root = str(context["base_url"]).rstrip("/") + "/"
+            values: dict[str, Any] = {**self.build.frame("404.html", root), "view": not_found_view(self.build.edition)}
+            context.update(values)  # type: ignore[typeddict-item]
+        return context
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write what has no Markdown file: pages of works, downloads, search index, covers, redirects, site map."""
+        write_extras(self.build, Path(config.site_dir))
+
+
+def _headings(items: list[AnchorLink]) -> Iterator[HeadingView]:
+    for item in items:
+        if item.level in {2, 3}:
+            yield HeadingView(item.title, item.url, item.level)
+        yield from _headings(item.children)

@@ -1,0 +1,78 @@
+"""The HTML of what is put into running text: citations and links to entities."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from werkplaats.resolve.addresses import relative
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from werkplaats.model.inline import Inline, Run
+    from werkplaats.render.edition import Edition
+    from werkplaats.resolve.mentions import Mention
+    from werkplaats.resolve.resolution import Occurrence
+
+
+def citation_html(edition: Edition, path: str, cluster: int) -> str:
+    """Return the HTML of one citation: a `span` in which each cited work is one link.
+
+    Args:
+        edition: The edition.
+        path: The page.
+        cluster: Number of the citation on the page.
+    """
+    found = {o.item: o for o in edition.resolution.occurrences[path] if o.cluster == cluster}
+    return inline_citation(edition, path, edition.inlines[path][cluster], found)
+
+
+def inline_citation(edition: Edition, path: str, inline: Inline, occurrences: dict[int, Occurrence]) -> str:
+    """Return the HTML of a formatted citation, given the works it names by their number in it.
+
+    The first run of a work, with the runs of the same work right after it, becomes its link; what stands further on is text. A work
+    that is not in the library is text too, marked as unknown.
+    """
+    parts: list[str] = []
+    linked: set[int] = set()
+    at = 0
+    while at < len(inline):
+        item = inline[at].occurrence
+        end = at + 1
+        while item >= 0 and end < len(inline) and inline[end].occurrence == item:
+            end += 1
+        html = _runs(inline[at:end])
+        occurrence = occurrences.get(item)
+        if item < 0 or item in linked:
+            parts.append(html)
+        elif occurrence is None:
+            parts.append(f'<span class="onbekend">{html}</span>')
+        else:
+            linked.add(item)
+            parts.append(_link(edition, path, occurrence, html))
+        at = end
+    return f'<span class="citaat">{"".join(parts)}</span>'
+
+
+def _link(edition: Edition, path: str, occurrence: Occurrence, html: str) -> str:
+    slug = edition.resolution.slugs[occurrence.key]
+    if occurrence.consulted:
+        href = f"#ref-{slug}"
+    else:
+        href = relative(f"literatuur/{slug}/", edition.site.documents[path].address)
+    key = escape(occurrence.key)
+    return f'<a class="bron" data-cite="{key}" id="cite-{slug}-{occurrence.number}" href="{href}">{html}</a>'
+
+
+def _runs(runs: Sequence[Run]) -> str:
+    return "".join(f"<i>{escape(run.text)}</i>" if run.italic else escape(run.text) for run in runs)
+
+
+def mention_html(edition: Edition, path: str, mention: Mention) -> str:
+    """Return the HTML of a name that links by itself."""
+    document = edition.site.documents[path]
+    target = edition.site.entities[mention.entity]
+    href = escape(relative(target.address, document.address))
+    text = escape(document.page.source.cut(mention.span))
+    return f'<a class="vanzelf" data-entity="{mention.entity}" href="{href}">{text}</a>'

@@ -1,0 +1,71 @@
+"""How a text is divided into blocks."""
+
+from __future__ import annotations
+
+import pytest
+
+from werkplaats.model.source import Source
+from werkplaats.scan.page import scan_page
+
+
+def blocks(text: str) -> list[tuple[str, str]]:
+    source = Source("docs/x.md", text)
+    return [
+        (block.kind.value, " / ".join(source.cut(piece) for piece in block.pieces))
+        for block in scan_page(source, "x.md").blocks
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("een\ntwee\n\ndrie", [("p", "een / twee"), ("p", "drie")], id="paragraphs"),
+        pytest.param("- a\n- b", [("li", "a"), ("li", "b")], id="tight list"),
+        pytest.param(
+            "1. a\n2. b\n   vervolg", [("li", "a"), ("li", "b / vervolg")], id="numbered list with a continued line"
+        ),
+        pytest.param("- a\n    - b\n- c", [("li", "a"), ("li", "b"), ("li", "c")], id="nested list"),
+        pytest.param("- a\n\n    b\n\n- c", [("li", "a"), ("p", "b"), ("li", "c")], id="loose list"),
+        pytest.param(
+            "- a\n    - b\n\n        c\n\n    d",
+            [("li", "a"), ("li", "b"), ("p", "c"), ("p", "d")],
+            id="paragraphs at two depths",
+        ),
+        pytest.param("tekst\n- geen lijst", [("p", "tekst / - geen lijst")], id="a list needs a blank line before it"),
+        pytest.param("> a\n> b\n>\n> c", [("p", "a / b"), ("p", "c")], id="quotation of two paragraphs"),
+        pytest.param("> a\nb", [("p", "a / b")], id="lazy line of a quotation"),
+        pytest.param("tekst\n> a", [("p", "tekst"), ("p", "a")], id="quotation right after a paragraph"),
+        pytest.param("| a | b |\n|---|:-:|\n| c | `x|y` |", [("table", "a / b / c / `x|y`")], id="table"),
+        pytest.param("# Kop\ntekst", [("p", "tekst")], id="text right after a heading"),
+        pytest.param("Kop\n===\n\ntekst", [("p", "tekst")], id="underlined heading"),
+        pytest.param("a\n\n---\n\nb", [("p", "a"), ("p", "b")], id="rule"),
+        pytest.param("a\n\n    code\n\nb", [("p", "a"), ("p", "b")], id="indented code"),
+        pytest.param("a\n\n    code\nb", [("p", "a"), ("p", "b")], id="text right after indented code"),
+        pytest.param(
+            "Term\n:   Uitleg\n:   Nog een", [("dt", "Term"), ("dd", "Uitleg"), ("dd", "Nog een")], id="definitions"
+        ),
+        pytest.param("[^1]: Noot\n    vervolg", [("footnote", "Noot / vervolg")], id="footnote"),
+        pytest.param("tekst\n{: #anker }", [("p", "tekst")], id="attributes of a block"),
+        pytest.param("tekst {nee}", [("p", "tekst {nee}")], id="braces in a text"),
+        pytest.param("<div>x</div>\n\ntekst", [("p", "tekst")], id="raw HTML"),
+        pytest.param("", [], id="nothing"),
+    ],
+)
+def test_blocks(text: str, expected: list[tuple[str, str]]) -> None:
+    assert blocks(text) == expected
+
+
+def test_headings_get_the_anchors_that_the_page_will_have() -> None:
+    source = Source("docs/x.md", "## Één kop\n\n## Één kop\n\n### *Cursief* & meer {#eigen}\n\nOnder\n-----\n")
+    found = [(heading.level, heading.text, heading.anchor) for heading in scan_page(source, "x.md").headings]
+    assert found == [
+        (2, "Één kop", "een-kop"),
+        (2, "Één kop", "een-kop_1"),
+        (3, "Cursief & meer", "eigen"),
+        (2, "Onder", "onder"),
+    ]
+
+
+def test_blocks_know_their_section() -> None:
+    source = Source("docs/x.md", "a\n\n## K\n\nb\n\nc\n\n## L\n\nd")
+    assert [block.section for block in scan_page(source, "x.md").blocks] == [0, 1, 1, 2]
