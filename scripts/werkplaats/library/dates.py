@@ -39,7 +39,7 @@ _IN_PRESS = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(
-    r"(?P<year>-?\d{4})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?:[T ]\d\d:?\d\d(?::?\d\d)?\S*)?(?P<doubt>[?~%]?)",
+    r"(?P<year>-?\d{4})(?:-(?P<month>0[1-9]|1[0-2]|2[1-9]|3\d|4[01]|XX)(?:-(?P<day>\d\d|XX))?)?(?:[T ]\d\d:?\d\d(?::?\d\d)?\S*)?(?P<doubt>[?~%]?)",
 )
 _YEARS = re.compile(r"(?P<first>\d{4})\s*(?:[-/–—]|--)\s*(?P<last>\d{4}|\d\d)")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -118,7 +118,7 @@ def _valid_day(year: int, month: int | None, day: int | None) -> int | None:
 def _from_iso(match: re.Match[str]) -> Date:
     year = int(match["year"])
     month = int(match["month"]) if (match["month"] or "XX") != "XX" else None
-    if month is not None and not 1 <= month <= _DECEMBER:  # 21 to 24 are seasons
+    if month is not None and not 1 <= month <= _DECEMBER:  # 21 to 41 are seasons and other parts of a year
         month = None
     day = int(match["day"]) if (match["day"] or "XX") != "XX" else None
     return Date(year, month, _valid_day(year, month, day), circa=bool(match["doubt"]))

@@ -42,6 +42,9 @@ _NEVER = frozenset(
 )
 """Fields that say something of their own entry only (ours included)."""
 
+_WHEN = frozenset({"date", "year", "month", "day"})
+"""Fields that are one date together: an entry with any of them inherits none."""
+
 _IN_BOOK = frozenset({"bookinbook", "inbook", "suppbook"})
 _BOOK_PARTS = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
 _MAIN_PARTS = {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "maintitleaddon"}
@@ -118,8 +121,9 @@ def _resolve(
                 inherited = _resolve(parent, find, (*seen, parent.key), problems)
                 if kind == "crossref":
                     inherited = _map(inherited, canonical_type(parent.type), canonical_type(entry.type))
+                dated = not _WHEN.isdisjoint(fields)
                 for name, value in inherited.items():
-                    if name not in _NEVER:
+                    if name not in _NEVER and not (dated and name in _WHEN):
                         fields.setdefault(name, value)
     return fields
 

@@ -2,8 +2,8 @@
 
 In BibTeX's own forms (`First von Last`, `von Last, First`, `von Last, Jr, First`) the parts are pybtex's. Beyond those:
 a particle after the given names (`Avest, D. ter`, as Dutch lists of literature have it), before them (`Laan, van der P.`)
-or between commas, a particle with a capital (`Van Dijk, P.`) or an elision (`d'Ancona, A.`: particle `d'`), `Jr.` after the surname, BibLaTeX's `family=…` form, and
-organisations in braces, which are never taken apart.
+or between commas, a particle with a capital (`Van Dijk, P.`) or an elision (`d'Ancona, A.`: particle `d'`), `Jr.` after
+the surname, BibLaTeX's `family=…` form, and organisations in braces, which are never taken apart.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from werkplaats.model.entry import Name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Taaladvies.net, "Alfabetische rangschikking van namen", and the list of prefixes of the Dutch population register.
+# What stands before Dutch surnames; a word of these counts as a particle wherever in the name it is written.
 _DUTCH = frozenset(
     [
         "'s",

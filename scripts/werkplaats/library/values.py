@@ -136,7 +136,10 @@ class Values:
             return bare, at + len(bare)
         if match := grammar.NUMBER.match(text, at):
             return match[0], match.end()
-        if match := grammar.NAME.match(text, at):
+        match = grammar.NAME.match(text, at)
+        # What begins with `@` is the next entry, what an equals sign follows the next field.
+        next_entry = match and text[at] == "@" and match[0].lower() not in self.macros
+        if match and not next_entry and not grammar.ASSIGNMENT.match(text, at):
             return self.macro(match[0], Span(at, match.end()), owner, name), match.end()
         message = f"{owner} heeft geen waarde bij ‘{name}’; schrijf {name or 'naam'} = {{waarde}}."
         raise FaultError(Span(at, at + 1), message)
