@@ -1,0 +1,146 @@
+"""The small parts of an entry: edition, number, description in brackets, publisher (rows 7, 26 and 30)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from werkplaats.render.names import name_list
+from werkplaats.resolve.creators import Role
+from werkplaats.resolve.names import fold
+
+if TYPE_CHECKING:
+    from werkplaats.model.entry import Work
+    from werkplaats.model.profile import Profile
+    from werkplaats.resolve.creators import Lead
+
+_ORDINAL = re.compile(
+    r"(?P<number>\d+)\s*(?:st|nd|rd|th|de|ste|e)?\.?(?:\s*(?:ed\.?|edition|druk|dr\.?|editie|ed\.))?", re.IGNORECASE
+)
+_ORDINAL_WORDS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "first eerste",
+            "second tweede",
+            "third derde",
+            "fourth vierde",
+            "fifth vijfde",
+            "sixth zesde",
+            "seventh zevende",
+            "eighth achtste",
+            "ninth negende",
+            "tenth tiende",
+        ),
+        1,
+    )
+    for word in words.split()
+}
+_EDITION_WORDS = re.compile(r"\s*(?:ed\.?|edition|druk|dr\.|editie)$", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:nr|no|nummer|number|num)\b\.?|#", re.IGNORECASE)
+_ENGLISH = ("en", "american", "british", "usenglish", "ukenglish", "australian", "canadian")
+_KNOWN_KINDS = frozenset(
+    "techreport report resreport rapport inreport techrep phdthesis mathesis bathesis candthesis thesis "
+    "article book software datacd audiocd".split()
+)
+
+
+def in_english(work: Work) -> bool:
+    """Tell whether the entry says that the work is in English (`langid`, `language`)."""
+    return work.get("langid", "language").lower().startswith(_ENGLISH)
+
+
+def editor_term(work: Work, count: int, profile: Profile) -> str:
+    """Return `Red.` or `Reds.`, for a book in English `Ed.` or `Eds.` (row 27)."""
+    one, more = profile.terms.editor_english if in_english(work) else profile.terms.editor
+    return one if count == 1 else more
+
+
+def edition(work: Work, profile: Profile) -> str:
+    """Return `2e druk`; nothing for the first; words as they are (row 26)."""
+    text = work.get("edition").strip()
+    if not text:
+        return ""
+    number = _ORDINAL_WORDS.get(_EDITION_WORDS.sub("", text).lower())
+    if number is None and (match := _ORDINAL.fullmatch(text)):
+        number = int(match["number"])
+    if number is None:
+        return text
+    if number == 1:
+        return ""
+    digits = str(number)
+    ending = next((ending for last, ending in profile.terms.ordinals.items() if digits.endswith(last)), "")
+    return profile.terms.edition.format(number=f"{digits}{ending}")
+
+
+def numbers(work: Work, profile: Profile) -> str:
+    """Return series and number of a report: `Nr. 2015/24`, `Wmo Kenniscahier Nr. 11` (row 30)."""
+    series, number = work.get("series"), work.get("number")
+    if not number:
+        eprint = work.get("eprint") if work.get("eprinttype").lower() == "arxiv" else ""
+        return f"arXiv:{eprint}" if eprint else series
+    shown = number if _NUMBERED.match(number) else f"{profile.terms.number} {number}"
+    return f"{series} {shown}" if series else shown
+
+
+def volume(work: Work, profile: Profile) -> str:
+    """Return the volume of a book in more volumes: `Deel 2`."""
+    text = work.get("volume")
+    return f"{profile.terms.volume} {range_or_same(text, profile)}" if text else ""
+
+
+def range_or_same(text: str, profile: Profile) -> str:
+    """Return numbers with the dash of the profile."""
+    return re.sub(r"(?<=\d)\s*(?:--|–)\s*(?=\d)", profile.page_dash, text)
+
+
+def version(work: Work, profile: Profile) -> str:
+    """Return `Versie 2.1`."""
+    text = work.get("version")
+    if not text:
+        return ""
+    return text if text[:1].isalpha() and not re.match(r"v\.?\s?\d", text) else f"{profile.terms.version} {text.lstrip('vV. ')}"
+
+
+def translators(work: Work, profile: Profile) -> str:
+    """Return `A. Vertaler, Vert.`"""
+    if not work.translators:
+        return ""
+    return f"{name_list(work.translators, profile)}, {profile.terms.translator[len(work.translators) > 1]}"
+
+
+def editors_aside(work: Work, lead: Lead, profile: Profile) -> str:
+    """Return `B. Redacteur, Red.` for a book whose author goes first."""
+    if lead.role is Role.EDITOR or not work.editors:
+        return ""
+    term = editor_term(work, len(work.editors) + work.editors_others, profile)
+    return f"{name_list(work.editors, profile, others=work.editors_others)}, {term}"
+
+
+def kind(work: Work, profile: Profile, default: str = "") -> str:
+    """Return the description in square brackets: the entry's own `type`, or the word for a kind of source.
+
+    Args:
+        work: The work.
+        profile: Whose words.
+        default: Name in `Terms.kinds` when the entry has no `type`; none for a kind that needs no description.
+    """
+    own = work.get("type")
+    if own.lower() in profile.terms.kinds:
+        return profile.terms.kinds[own.lower()]
+    if own and own.lower() not in _KNOWN_KINDS:
+        return own
+    return profile.terms.kinds.get(default, "")
+
+
+def publisher(work: Work, lead: Lead, *fields: str) -> str:
+    """Return the first of the fields that is filled, unless it names the author (row 7)."""
+    text = work.get(*fields)
+    if not text:
+        return ""
+    same = fold(text)
+    if any(name.literal and fold(name.family) == same for name in lead.names):
+        return ""
+    if lead.names and same in {fold(work.get("shortauthor")), fold(" ".join(name.family for name in lead.names))}:
+        return ""
+    return text

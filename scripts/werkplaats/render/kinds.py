@@ -1,0 +1,282 @@
+"""The kinds of source: how each shows its title, and what it names as the place where the work appeared.
+
+One table at the end holds them all; a kind that is not in it is shown as a book (rows 26 to 34; what no row names, such
+as films, data and software, as in APA 7, chapter 10, with Dutch words: ?).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from werkplaats.render import describe
+from werkplaats.render.locators import pages_text, range_text
+from werkplaats.render.names import name_list
+from werkplaats.resolve.creators import full_title
+from werkplaats.resolve.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from werkplaats.model.entry import Work
+    from werkplaats.model.profile import Profile
+    from werkplaats.render.line import Line
+    from werkplaats.resolve.creators import Lead
+
+_PUBLISHER = ("publisher", "institution", "organization")
+_INSTITUTION = ("institution", "publisher", "organization")
+_SITE = ("organization", "publisher", "institution", "journaltitle", "howpublished")
+_ONLINE_FIRST = frozenset(["aheadofprint", "ahead of print", "advance online publication", "online first", "prepublished"])
+
+
+class Title(NamedTuple):
+    """How a title is shown.
+
+    Attributes:
+        italic: True for a work that stands by itself.
+        notes: What follows it in round brackets, separated by semicolons.
+        kind: What follows that in square brackets.
+    """
+
+    italic: bool = True
+    notes: tuple[str, ...] = ()
+    kind: str = ""
+
+
+class Source(NamedTuple):
+    """What the functions of this module work on: a work, who leads its entry, whose rules, and the line to add to."""
+
+    work: Work
+    lead: Lead
+    profile: Profile
+    line: Line
+
+
+class Kind(NamedTuple):
+    """One kind of source.
+
+    Attributes:
+        title: Says how its title is shown.
+        where: Adds where it appeared: journal, book, publisher, site.
+        dated_access: True when the entry says when it was read, whatever its date (rows 33 and 34).
+    """
+
+    title: Callable[[Source], Title]
+    where: Callable[[Source], None]
+    dated_access: bool = False
+
+
+def kind_of(work: Work) -> Kind:
+    """Return the kind of a work."""
+    if work.type in {"inproceedings", "unpublished"} and not work.get("booktitle") and work.get("eventtitle"):
+        return _PRESENTATION
+    if work.type == "misc" and work.get("url") and not work.get("publisher", "howpublished", "eprint"):
+        return _KINDS["online"]
+    if work.type == "article" and work.get("url") and not work.get("journaltitle", "doi"):
+        return _KINDS["online"]
+    return _KINDS.get(work.type, _BOOK)
+
+
+# --- titles -------------------------------------------------------------------------------------
+
+
+def _book_title(source: Source) -> Title:
+    work, lead, profile = source.work, source.lead, source.profile
+    aside = (describe.editors_aside(work, lead, profile), describe.translators(work, profile))
+    notes = (", ".join(text for text in (describe.edition(work, profile), describe.volume(work, profile)) if text), *aside)
+    return Title(notes=notes)
+
+
+def _part_title(source: Source) -> Title:
+    return Title(italic=False, notes=(describe.translators(source.work, source.profile),), kind=_own_kind(source))
+
+
+def _article_title(source: Source) -> Title:
+    kind = describe.kind(source.work, source.profile, "review" if source.work.type == "review" else "")
+    return Title(italic=False, notes=(describe.translators(source.work, source.profile),), kind=kind)
+
+
+def _report_title(source: Source) -> Title:
+    notes = (describe.numbers(source.work, source.profile), describe.edition(source.work, source.profile))
+    return Title(notes=notes, kind=_own_kind(source))
+
+
+def _thesis_title(source: Source) -> Title:
+    kind = describe.kind(source.work, source.profile, "thesis")
+    return Title(kind=", ".join(part for part in (kind, source.work.get("institution")) if part))
+
+
+def _described_title(default: str) -> Callable[[Source], Title]:
+    """Return how a kind of source is shown that is always described: `[Video]`, `[Dataset]`."""
+
+    def title(source: Source) -> Title:
+        work, profile = source.work, source.profile
+        name = work.get("entrysubtype").lower() or default
+        kind = describe.kind(work, profile, name if name in profile.terms.kinds else default)
+        number = work.get("number")
+        notes = (f"{profile.terms.number} {number}" if number else "", describe.version(work, profile))
+        return Title(italic=not _whole(work), notes=notes, kind=kind)
+
+    return title
+
+
+def _online_title(source: Source) -> Title:
+    return Title(kind=_own_kind(source))
+
+
+def _plain_title(_source: Source) -> Title:
+    return Title(italic=False)
+
+
+def _law_title(_source: Source) -> Title:
+    return Title()
+
+
+def _own_kind(source: Source) -> str:
+    return describe.kind(source.work, source.profile)
+
+
+# --- where --------------------------------------------------------------------------------------
+
+
+def _journal(source: Source) -> None:
+    """`*Tijdschrift*, *jaargang*(nummer), 538-544.` (row 29)."""
+    work, profile, line = source.work, source.profile, source.line
+    if not work.get("journaltitle"):
+        return
+    line.space()
+    line.italic(full_title(work.get("journaltitle"), work.get("journalsubtitle")))
+    volume, number = work.get("volume"), work.get("number", "issue")
+    if volume:
+        line.add(", ")
+        line.italic(describe.range_or_same(volume, profile))
+    if number:
+        shown = describe.range_or_same(number, profile)
+        line.add(f"({shown})" if volume else f", ({shown})")
+    if pages := work.get("pages"):
+        line.add(f", {_journal_pages(pages, profile)}")
+    elif eid := work.get("eid", "articleno", "article-number"):
+        line.add(f", {profile.terms.article} {eid}")
+    line.stop()
+    if work.get("pubstate").lower() in _ONLINE_FIRST:
+        line.sentence(profile.terms.online_first)
+
+
+def _journal_pages(pages: str, profile: Profile) -> str:
+    """Return pages without `pp.`, except where only the first is known."""
+    shown = pages_text(pages, profile)
+    return shown.partition(" ")[2] if not shown.endswith(profile.terms.onwards) else shown
+
+
+def _in_book(source: Source) -> None:
+    """`In B. Redacteur & C. Redacteur (Reds.), *Titel boek* (2e druk, pp. 10-25). Uitgever.` (row 28)."""
+    work, profile, line = source.work, source.profile, source.line
+    title = full_title(work.get("booktitle", "maintitle"), work.get("booksubtitle"))
+    if title:
+        line.space()
+        line.add(f"{profile.terms.in_} ")
+        if work.editors:
+            term = describe.editor_term(work, len(work.editors) + work.editors_others, profile)
+            line.add(f"{name_list(work.editors, profile, others=work.editors_others)} ({term}), ")
+        line.italic(title)
+        pages = work.get("pages")
+        notes = (
+            describe.edition(work, profile),
+            describe.volume(work, profile),
+            pages_text(pages, profile) if pages else f"{profile.terms.locators['chapter'][0]} {work.get('chapter')}" if work.get("chapter") else "",
+        )
+        if shown := ", ".join(note for note in notes if note):
+            line.add(f" ({shown})")
+        line.stop()
+    line.sentence(describe.publisher(work, source.lead, *_PUBLISHER))
+
+
+def _publisher(source: Source) -> None:
+    source.line.sentence(describe.publisher(source.work, source.lead, *_PUBLISHER))
+
+
+def _institution(source: Source) -> None:
+    source.line.sentence(describe.publisher(source.work, source.lead, *_INSTITUTION))
+
+
+def _thesis_publisher(source: Source) -> None:
+    publisher = source.work.get("publisher")
+    if fold(publisher) != fold(source.work.get("institution")):
+        source.line.sentence(publisher)
+
+
+def _event(source: Source) -> None:
+    work = source.work
+    place = work.get("venue", "location")
+    source.line.sentence(", ".join(part for part in (work.get("eventtitle"), place) if part))
+
+
+def _channel(source: Source) -> None:
+    """The series an episode belongs to, then who published it."""
+    work, line = source.work, source.line
+    if whole := _whole(work):
+        line.space()
+        line.add(f"{source.profile.terms.in_} ")
+        line.italic(whole)
+        line.stop()
+    line.sentence(describe.publisher(work, source.lead, *_PUBLISHER, "howpublished"))
+
+
+def _site(source: Source) -> None:
+    source.line.sentence(describe.publisher(source.work, source.lead, *_SITE))
+
+
+def _misc(source: Source) -> None:
+    work, line = source.work, source.line
+    line.sentence(work.get("howpublished"))
+    if work.get("eprinttype").lower() == "arxiv" and not work.get("publisher"):
+        line.sentence("arXiv")
+    line.sentence(describe.publisher(work, source.lead, *_PUBLISHER))
+
+
+def _issue(source: Source) -> None:
+    """A whole issue of a journal: its volume and number, then who published it."""
+    work, line = source.work, source.line
+    if work.get("journaltitle"):
+        _journal(source)
+    elif numbers := describe.numbers(work, source.profile):
+        volume = describe.volume(work, source.profile)
+        line.sentence(f"{volume}, {numbers}" if volume else numbers)
+    _publisher(source)
+
+
+def _nothing(_source: Source) -> None:
+    """A law or paper of parliament has nothing between its date and its address (rows 33 and 34)."""
+
+
+def _whole(work: Work) -> str:
+    return full_title(work.get("booktitle", "maintitle", "journaltitle"), work.get("booksubtitle"))
+
+
+_BOOK = Kind(_book_title, _publisher)
+_PART = Kind(_part_title, _in_book)
+_PRESENTATION = Kind(_described_title("presentation"), _event)
+_KINDS: dict[str, Kind] = {
+    "article": Kind(_article_title, _journal),
+    "review": Kind(_article_title, _journal),
+    "suppperiodical": Kind(_article_title, _journal),
+    "periodical": Kind(_online_title, _issue),
+    "book": _BOOK,
+    **dict.fromkeys(("incollection", "inbook", "inproceedings", "inreference", "bookinbook", "suppbook", "suppcollection"), _PART),
+    **dict.fromkeys(("report", "manual", "standard"), Kind(_report_title, _institution)),
+    "thesis": Kind(_thesis_title, _thesis_publisher),
+    "online": Kind(_online_title, _site),
+    "misc": Kind(_report_title, _misc),
+    "unpublished": Kind(_described_title("unpublished"), _institution),
+    "audio": Kind(_described_title("audio"), _channel),
+    "music": Kind(_described_title("music"), _channel),
+    "video": Kind(_described_title("video"), _channel),
+    "movie": Kind(_described_title("movie"), _channel),
+    "image": Kind(_described_title("image"), _channel),
+    "artwork": Kind(_described_title("artwork"), _channel),
+    "performance": Kind(_described_title("performance"), _channel),
+    "dataset": Kind(_described_title("dataset"), _publisher),
+    "software": Kind(_described_title("software"), _publisher),
+    "legislation": Kind(_law_title, _nothing, dated_access=True),
+    "legal": Kind(_plain_title, _nothing, dated_access=True),
+    "jurisdiction": Kind(_plain_title, _nothing, dated_access=True),
+}
