@@ -1,0 +1,47 @@
+"""A text cites a key that the literature list does not have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import ERROR, PageRule, Repair
+from werkplaats.checks.suggest import meant
+from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.site import Document
+
+
+def check(document: Document, view: View) -> Iterator[Finding]:
+    """Yield every unknown key, but for one that differs in case only (that is `CIT002`).
+
+    The place is the mark with the key: `@key`.
+    """
+    works = view.site.library.works
+    for cluster in document.page.clusters:
+        for work in cluster.walk():
+            if work.key in works or view.keys.other_case(work.key):
+                continue
+            guess = view.keys.guess(work.key)
+            fault = f"Sleutel ‘{work.key}’ staat niet in bib/; {meant(guess, 'voeg het werk toe aan de literatuurlijst of verbeter de sleutel.')}"
+            fix = (
+                Fix(f"Vervang door ‘{guess}’", (Edit(work.key_span, guess),), safe=False)
+                if guess and view.keys.same_year(work.key, guess)
+                else None
+            )
+            yield Finding(mark_span(document.page.source.text, work.key_span), fault, fix=fix)
+
+
+def mark_span(text: str, key: Span) -> Span:
+    """Return the place of a key with its `@` and braces."""
+    start, end = key
+    if text[start - 1 : start] == "{":
+        start, end = start - 1, end + 1
+    return Span(start - 1 if text[start - 1 : start] == "@" else start, end)
+
+
+RULE = PageRule("CIT001", "unknown-key", ERROR, Repair.UNSAFE, check=check)

@@ -1,0 +1,37 @@
+"""The front matter names a key that the literature list does not have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import ERROR, PageRule, Repair
+from werkplaats.checks.suggest import meant
+from werkplaats.checks.view import key_refs
+from werkplaats.model.diagnostic import Edit, Finding, Fix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.site import Document
+
+
+def check(document: Document, view: View) -> Iterator[Finding]:
+    """Yield every unknown key in `citatie`, `bron`, `bronnen` and `niet_aangehaald`."""
+    text = document.page.source.text
+    for name, ref in key_refs(document):
+        if ref.text in view.site.library.works:
+            continue
+        right = view.keys.other_case(ref.text)
+        guess = right or view.keys.guess(ref.text)
+        fault = f"Sleutel ‘{ref.text}’ bij ‘{name}’ staat niet in bib/; {meant(guess, 'voeg het werk toe aan de literatuurlijst of haal de sleutel weg.')}"
+        at = text.find(ref.text, *ref.span)
+        edit = (
+            Edit(ref.span._replace(start=at, end=at + len(ref.text)), guess)
+            if guess and at >= 0 and view.keys.same_year(ref.text, guess)
+            else None
+        )
+        yield Finding(ref.span, fault, fix=Fix(f"Vervang door ‘{guess}’", (edit,), safe=bool(right)) if edit else None)
+
+
+RULE = PageRule("CIT003", "unknown-key-in-front-matter", ERROR, Repair.UNSAFE, check=check)

@@ -1,0 +1,69 @@
+"""The front matter names a person, practice, place, organisation, concept or page that does not exist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import ERROR, PageRule, Repair
+from werkplaats.checks.suggest import meant
+from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.schema import ENTITY_FOLDERS, Form, properties
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.schema import Kind
+    from werkplaats.model.site import Document, Ref
+
+_FOLDER = {kind: folder for folder, kind in ENTITY_FOLDERS.items()}
+
+
+def check(document: Document, view: View) -> Iterator[Finding]:
+    """Yield every slug and every `soort:slug` without a page; one that exists as another kind is `ENT003`."""
+    text = document.page.source.text
+    for prop in properties(document.kind).values():
+        if prop.form in {Form.PAGE, Form.PAGES} and prop.target:
+            for ref in document.meta.refs(prop.name):
+                if f"{prop.target}:{ref.text}" not in view.site.entities and not view.other_kinds(ref.text):
+                    yield _slug(text, prop.name, ref, prop.target, view)
+        elif prop.form is Form.ENTITIES:
+            for ref in document.meta.refs(prop.name):
+                kind, colon, slug = ref.text.partition(":")
+                known = colon and any(kind == other.value for other in _FOLDER)
+                if ref.text not in view.site.entities and not (known and view.other_kinds(slug)):
+                    yield _entity(text, prop.name, ref, view)
+
+
+def _slug(text: str, name: str, ref: Ref, kind: Kind, view: View) -> Finding:
+    guess = view.slugs(kind).guess(ref.text)
+    way_out = meant(guess, f"maak de pagina {_FOLDER[kind]}/{ref.text}.md of verbeter de naam.")
+    return Finding(
+        ref.span, f"‘{ref.text}’ bij ‘{name}’ bestaat niet als {kind.value}; {way_out}", fix=_fix(text, ref, guess)
+    )
+
+
+def _entity(text: str, name: str, ref: Ref, view: View) -> Finding:
+    guess = view.entity_ids.guess(ref.text)
+    kind, _, slug = ref.text.partition(":")
+    folder = next((folder for folder, known in ENTITY_FOLDERS.items() if known.value == kind), "")
+    kinds = ", ".join(known.value for known in _FOLDER)
+    otherwise = (
+        f"maak de pagina {folder}/{slug}.md of verbeter de naam."
+        if folder and slug
+        else f"schrijf soort:slug, met als soort {kinds}."
+    )
+    way_out = meant(guess, otherwise)
+    return Finding(ref.span, f"‘{ref.text}’ bij ‘{name}’ bestaat niet; {way_out}", fix=_fix(text, ref, guess))
+
+
+def _fix(text: str, ref: Ref, guess: str) -> Fix | None:
+    at = text.find(ref.text, *ref.span)
+    if not guess or at < 0:
+        return None
+    return Fix(
+        f"Vervang door ‘{guess}’", (Edit(ref.span._replace(start=at, end=at + len(ref.text)), guess),), safe=False
+    )
+
+
+RULE = PageRule("ENT001", "unknown-id", ERROR, Repair.UNSAFE, check=check)

@@ -1,0 +1,44 @@
+"""The front matter names a page that exists, but as another kind: a person where an organisation belongs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import ERROR, PageRule, Repair
+from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.schema import ENTITY_FOLDERS, Form, properties
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.site import Document
+
+_KINDS = frozenset(kind.value for kind in ENTITY_FOLDERS.values())
+
+
+def check(document: Document, view: View) -> Iterator[Finding]:
+    """Yield slugs of another kind; in a list of `soort:slug` the kind can be mended."""
+    for prop in properties(document.kind).values():
+        if prop.form in {Form.PAGE, Form.PAGES} and prop.target:
+            for ref in document.meta.refs(prop.name):
+                others = view.other_kinds(ref.text)
+                if f"{prop.target}:{ref.text}" not in view.site.entities and others:
+                    fault = f"‘{ref.text}’ is een {others[0]} en bij ‘{prop.name}’ hoort een {prop.target.value}; noem een {prop.target.value} of zet dit elders."
+                    yield Finding(ref.span, fault)
+        elif prop.form is Form.ENTITIES:
+            for ref in document.meta.refs(prop.name):
+                kind, _, slug = ref.text.partition(":")
+                others = view.other_kinds(slug)
+                if kind in _KINDS and ref.text not in view.site.entities and others:
+                    at = document.page.source.text.find(kind, *ref.span)
+                    edit = Edit(ref.span._replace(start=at, end=at + len(kind)), others[0])
+                    fix = Fix(f"Vervang door ‘{others[0]}:{slug}’", (edit,)) if len(others) == 1 and at >= 0 else None
+                    yield Finding(
+                        ref.span,
+                        f"‘{slug}’ is geen {kind} maar een {others[0]}; schrijf ‘{others[0]}:{slug}’.",
+                        fix=fix,
+                    )
+
+
+RULE = PageRule("ENT003", "wrong-kind", ERROR, Repair.SAFE, check=check)

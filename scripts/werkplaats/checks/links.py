@@ -1,0 +1,62 @@
+"""Links of a page as checks look at them: the path and the anchor apart, each with its place."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from werkplaats.model.page import TokenKind
+from werkplaats.model.source import Span
+from werkplaats.resolve.links import is_outside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.model.page import Token
+    from werkplaats.model.site import Document
+
+
+class Link(NamedTuple):
+    """A link or image with a target.
+
+    Attributes:
+        token: The whole of it.
+        span: Its target.
+        path: Path part of the target, as written; empty for a bare anchor.
+        anchor: What follows `#`, as written; empty when there is none.
+        image: True for an image.
+        outside: True when the target has a scheme or a host.
+    """
+
+    token: Token
+    span: Span
+    path: str
+    anchor: str
+    image: bool
+    outside: bool
+
+
+def every_link(document: Document) -> Iterator[Link]:
+    """Yield all links and images of a page, in order."""
+    for token in document.page.links():
+        if token.target is not None:
+            target = document.page.source.cut(token.target)
+            outside = is_outside(target)
+            path, _, anchor = target.partition("#")
+            bare = path if outside else path.partition("?")[0]
+            yield Link(token, token.target, bare, anchor, token.kind is TokenKind.IMAGE, outside)
+
+
+def page_links(document: Document) -> Iterator[Link]:
+    """Yield the links within the site that are relative: `../mensen/x.md#kop`, `#kop`."""
+    return (link for link in every_link(document) if not link.outside and not link.path.startswith("/"))
+
+
+def joined(document: Document, path: str) -> str | None:
+    """Return the path below the docs folder that a relative path names, or None when it names none."""
+    bare = unquote(path)
+    if not bare.strip():
+        return None
+    slash = "/" if bare.endswith("/") else ""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(document.page.path), bare)) + slash

@@ -1,0 +1,68 @@
+"""A link leads to a page or file that does not exist."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from werkplaats.checks.base import ERROR, PageRule, Repair
+from werkplaats.checks.links import joined, page_links
+from werkplaats.checks.suggest import meant
+from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.site import Document
+
+
+def check(document: Document, view: View) -> Iterator[Finding]:
+    """Yield relative links to nothing; one to a file whose name differs in case is `LNK003`, a missing image is `LNK007`."""
+    for link in page_links(document):
+        if link.image or not link.path or joined(document, link.path) is None:
+            continue
+        target = joined(document, link.path) or ""
+        if target in view.site.documents or view.file_exists(target) or view.other_case(target):
+            continue
+        if target.startswith("../") or target == "..":
+            yield Finding(
+                link.span,
+                f"De link ‘{link.path}’ gaat buiten de map met teksten; link naar een .md-bestand daarbinnen.",
+            )
+            continue
+        guess = _guess(document, target, view)
+        fix = (
+            Fix(
+                f"Vervang door ‘{guess}’",
+                (Edit(Span(link.span.start, link.span.start + len(link.path)), guess),),
+                safe=False,
+            )
+            if guess
+            else None
+        )
+        fault = f"De pagina ‘{unquote(link.path)}’ bestaat niet; {meant(guess, 'verbeter de link of maak de pagina.')}"
+        yield Finding(link.span, fault, fix=fix)
+
+
+def _guess(document: Document, target: str, view: View) -> str:
+    """Return the relative link that was probably meant: the page itself for an address, the same file elsewhere, or a like name."""
+    bare = target.removesuffix("/").removesuffix(".html").removesuffix("/index")
+    for path in (f"{bare}.md", f"{bare}/index.md"):
+        if path in view.site.documents:
+            return _relative(document, path)
+    name = view.page_name(f"{bare}.md")
+    if name not in view.paths_by_name:
+        name = view.page_names.guess(name)
+    found = view.paths_by_name.get(name, ())
+    near = [path for path in found if posixpath.dirname(path) == posixpath.dirname(bare)] or found
+    return _relative(document, near[0]) if len(near) == 1 else ""
+
+
+def _relative(document: Document, path: str) -> str:
+    return posixpath.relpath(path, posixpath.dirname(document.page.path) or ".")
+
+
+RULE = PageRule("LNK001", "dead-page", ERROR, Repair.UNSAFE, check=check)

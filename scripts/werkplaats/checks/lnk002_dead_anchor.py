@@ -1,0 +1,45 @@
+"""A link names a heading that the page does not have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from werkplaats.checks.base import ERROR, PageRule, Repair
+from werkplaats.checks.links import joined, page_links
+from werkplaats.checks.suggest import Guesser, meant
+from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.site import Document
+
+_ADDRESS_OF_PARAGRAPH = "p-"
+
+
+def check(document: Document, view: View) -> Iterator[Finding]:
+    """Yield anchors without a heading; the address of a paragraph (`#p-…`) is for the register to judge."""
+    for link in page_links(document):
+        path = joined(document, link.path)
+        target = view.site.documents.get(path) if path else document
+        anchor = unquote(link.anchor)
+        if (
+            not anchor
+            or target is None
+            or link.image
+            or anchor.startswith(_ADDRESS_OF_PARAGRAPH)
+            or anchor in view.anchors(target)
+        ):
+            continue
+        guess = Guesser(view.anchors(target)).guess(anchor)
+        where = "op deze pagina" if target is document else f"in {target.page.source.path}"
+        span = Span(link.span.start + len(document.page.source.cut(link.span)) - len(link.anchor), link.span.end)
+        fix = Fix(f"Vervang door ‘{guess}’", (Edit(span, guess),), safe=False) if guess else None
+        way_out = meant(guess, "haal ‘#’ met wat erachter staat weg of noem een kop die er wel is.")
+        yield Finding(span._replace(start=span.start - 1), f"De kop ‘#{anchor}’ staat niet {where}; {way_out}", fix=fix)
+
+
+RULE = PageRule("LNK002", "dead-anchor", ERROR, Repair.UNSAFE, check=check)

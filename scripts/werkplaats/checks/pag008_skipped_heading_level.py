@@ -1,0 +1,48 @@
+"""A heading that lies more than one level below the one before it, or that takes the level of the title."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import WARNING, PageRule, Repair
+from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.page import Heading
+    from werkplaats.model.site import Document
+
+
+def check(document: Document, view: View) -> Iterator[Finding]:
+    """Yield headings of level 1 (the template prints the title) and headings that skip a level; the fix makes them fit."""
+    del view
+    text = document.page.source.text
+    above = 1
+    for heading in document.page.headings:
+        if heading.level == 1:
+            fault = f"‘{heading.text}’ is een kop van niveau 1, en dat is de titel van de pagina al; schrijf ‘##’."
+            yield Finding(heading.span, fault, fix=_fix(text, heading, 2))
+            above = max(above, 2)
+            continue
+        if heading.level > above + 1:
+            fault = (
+                f"Kop ‘{heading.text}’ heeft niveau {heading.level} en slaat niveau {above + 1} over; schrijf ‘{'#' * (above + 1)}’ "
+                "of voeg de tussenliggende kop toe."
+            )
+            yield Finding(heading.span, fault, fix=_fix(text, heading, above + 1))
+            above += 1
+            continue
+        above = heading.level
+
+
+def _fix(text: str, heading: Heading, level: int) -> Fix | None:
+    if not text.startswith("#", heading.span.start):
+        return None
+    marks = Span(heading.span.start, heading.span.start + heading.level)
+    return Fix(f"Maak er een kop van niveau {level} van", (Edit(marks, "#" * level),), safe=False)
+
+
+RULE = PageRule("PAG008", "skipped-heading-level", WARNING, Repair.UNSAFE, check=check)

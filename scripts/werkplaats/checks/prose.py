@@ -1,0 +1,61 @@
+"""The words of a page as checks of the text look at them: without code, citations, addresses and mark-up, each stretch with its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from werkplaats.model.page import TokenKind
+from werkplaats.model.schema import Form, properties
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.model.page import Block
+    from werkplaats.model.site import Document
+
+_SILENT = frozenset({TokenKind.CODE, TokenKind.ADDRESS, TokenKind.TAG, TokenKind.CITATION, TokenKind.FOOTNOTE})
+_TEXT_FORMS = frozenset({Form.TEXT, Form.TEXTS})
+HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for each character of what is no prose, so that offsets stay true and no pattern matches across it."""
+
+
+def masked_block(text: str, block: Block) -> str:
+    """Return the text of a block, as long as its span, with all that is no prose replaced by holes.
+
+    Markers of lists and quotations between the lines, code, citations, addresses, tags and the targets of links become holes; marks of
+    emphasis stay, and so does the text of a link.
+    """
+    holes: list[Span] = []
+    at = block.span.start
+    for piece in block.pieces:
+        holes.append(Span(at, piece.start))
+        at = piece.end
+    for token in block.tokens:
+        if token.kind in _SILENT:
+            holes.append(token.span)
+        elif token.kind in {TokenKind.LINK, TokenKind.IMAGE} and token.inner is not None:
+            holes += (Span(token.span.start, token.inner.start), Span(token.inner.end, token.span.end))
+    start, body = block.span.start, text[slice(*block.span)]
+    parts: list[str] = []
+    at = 0
+    for hole in sorted(holes):
+        if hole.end - start > at and hole.end > hole.start:
+            begin = max(at, hole.start - start)
+            parts += (body[at:begin], HOLE * (hole.end - start - begin))
+            at = hole.end - start
+    return "".join((*parts, body[at:]))
+
+
+def stretches(document: Document) -> Iterator[tuple[int, str]]:
+    """Yield (offset, text) of every stretch of prose: headings, blocks, and the texts of the front matter as they are written."""
+    text = document.page.source.text
+    for prop in properties(document.kind).values():
+        if prop.form in _TEXT_FORMS:
+            single = document.meta.texts.get(prop.name)
+            for ref in (single,) if single else document.meta.refs(prop.name):
+                yield ref.span.start, text[slice(*ref.span)]
+    for heading in document.page.headings:
+        yield heading.span.start, text[slice(*heading.span)]
+    for block in document.page.blocks:
+        yield block.span.start, masked_block(text, block)

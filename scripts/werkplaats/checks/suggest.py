@@ -1,0 +1,130 @@
+"""What someone probably meant: the key, slug or path that a mistyped one is most like."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from werkplaats.model.entry import Name, Work
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_NOT_LETTER = re.compile(r"[^a-z]+")
+_LIKE = 0.72
+_AUTHOR_BONUS = 0.35
+_YEAR_BONUS = 0.15
+_CANDIDATES = 12
+_SHORTEST_NAME = 3
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case without accents, so that only letters that matter are compared."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
+class Guesser:
+    """Finds the most alike of many words, by the groups of two letters they share; cheap for thousands of words.
+
+    Args:
+        words: The words that are right.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = tuple(words)
+        self._folded = tuple(fold(word) for word in self._words)
+        self._by_pair: dict[str, list[int]] = {}
+        for number, word in enumerate(self._folded):
+            for pair in _pairs(word):
+                self._by_pair.setdefault(pair, []).append(number)
+        self._known: dict[str, str] = {}
+
+    def guess(self, wrong: str) -> str:
+        """Return the word that was probably meant, or an empty string when none is like it."""
+        if wrong not in self._known:
+            self._known[wrong] = self._guess(fold(wrong))
+        return self._known[wrong]
+
+    def _guess(self, wrong: str) -> str:
+        best, score = "", 0.0
+        for number in self._candidates(wrong):
+            found = self._score(wrong, number)
+            if found > score:
+                best, score = self._words[number], found
+        return best if score >= _LIKE else ""
+
+    def _candidates(self, wrong: str) -> list[int]:
+        shared = Counter(number for pair in _pairs(wrong) for number in self._by_pair.get(pair, ()))
+        ranked = sorted(shared, key=lambda n: (-shared[n] / (len(self._folded[n]) + len(wrong)), n))
+        return ranked[:_CANDIDATES]
+
+    def _score(self, wrong: str, number: int) -> float:
+        return SequenceMatcher(None, wrong, self._folded[number], autojunk=False).ratio()
+
+
+class KeyGuesser(Guesser):
+    """Finds the key that was meant by its letters, and by the authors and the year that the wrong key seems to name.
+
+    Args:
+        works: Key to work.
+    """
+
+    def __init__(self, works: Mapping[str, Work]) -> None:
+        super().__init__(works)
+        listed = tuple(works.values())
+        self._names = tuple(tuple(_surname(name) for name in (*work.authors, *work.editors)[:3]) for work in listed)
+        self._years = tuple(_year(work) for work in listed)
+        self._year_of = dict(zip(works, self._years, strict=True))
+        self._by_lower: dict[str, list[str]] = {}
+        for key in works:
+            self._by_lower.setdefault(key.lower(), []).append(key)
+        self._by_year: dict[str, list[int]] = {}
+        for number, year in enumerate(self._years):
+            self._by_year.setdefault(year, []).append(number)
+
+    def other_case(self, wrong: str) -> str:
+        """Return the one key that differs from `wrong` in case only, or an empty string."""
+        found = self._by_lower.get(wrong.lower(), [])
+        return found[0] if len(found) == 1 else ""
+
+    def same_year(self, wrong: str, key: str) -> bool:
+        """Tell whether a wrong key names the year of the work with this key: then the guess is good enough to repair with."""
+        year = _YEAR.search(wrong)
+        return year is None or year.group() == self._year_of.get(key)
+
+    def _candidates(self, wrong: str) -> list[int]:
+        year = _YEAR.search(wrong)
+        letters = _NOT_LETTER.sub("", wrong)
+        same = [n for n in self._by_year.get(year.group(), ()) if self._named(letters, n)] if year else []
+        return list(dict.fromkeys((*super()._candidates(wrong), *same[:_CANDIDATES])))
+
+    def _score(self, wrong: str, number: int) -> float:
+        score = super()._score(wrong, number)
+        if not self.same_year(wrong, self._words[number]):
+            return score
+        return score + _YEAR_BONUS + (_AUTHOR_BONUS if self._named(_NOT_LETTER.sub("", wrong), number) else 0)
+
+    def _named(self, letters: str, number: int) -> bool:
+        return any(len(name) >= _SHORTEST_NAME and name in letters for name in self._names[number])
+
+
+def meant(guess: str, otherwise: str) -> str:
+    """Return the end of a message: the guess as a question, or what to do when there is none."""
+    return f"bedoelde u ‘{guess}’?" if guess else otherwise
+
+
+def _pairs(word: str) -> set[str]:
+    padded = f"^{word}$"
+    return {padded[i : i + 2] for i in range(len(padded) - 1)}
+
+
+def _surname(name: Name) -> str:
+    return _NOT_LETTER.sub("", fold(name.family))
+
+
+def _year(work: Work) -> str:
+    return str(work.date.year) if work.date and work.date.year else ""

@@ -1,0 +1,126 @@
+"""Silencing a finding in place, with a reason.
+
+    <!-- werkplaats: negeer CIT001 reden -->    above a paragraph, or within a line
+    # werkplaats: negeer PAG002 reden           above a key of the front matter
+    % werkplaats: negeer BIB012 reden           above an entry of a bibliography
+
+A reason is required (`SYS004`), and a suppression that silences nothing is itself a finding (`SYS005`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from werkplaats.model.page import TokenKind
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.model.page import Page
+    from werkplaats.model.site import Site
+    from werkplaats.model.source import Source
+
+_MARK = "werkplaats:"
+_COMMENT = re.compile(r"<!--[ \t]*werkplaats:[ \t]*(?P<verb>[^\s>]*)[ \t]*(?P<rest>(?:(?!-->).)*?)[ \t]*-->", re.DOTALL)
+_YAML = re.compile(r"^[ \t]*#[ \t]*werkplaats:[ \t]*(?P<verb>\S*)[ \t]*(?P<rest>[^\r\n]*?)[ \t]*\r?$", re.MULTILINE)
+_BIB = re.compile(r"^[ \t]*%+[ \t]*werkplaats:[ \t]*(?P<verb>\S*)[ \t]*(?P<rest>[^\r\n]*?)[ \t]*\r?$", re.MULTILINE)
+_CODES = re.compile(r"(?P<codes>[A-Za-z]{3}\d{3}(?:[ \t]*,[ \t]*[A-Za-z]{3}\d{3})*)(?=\s|\Z)[\s:–-]*")
+_FENCED = re.compile(
+    r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*\r?$|\Z)", re.DOTALL | re.MULTILINE
+)
+_BLANK = re.compile(r"\n[ \t]*\r?(?:\n|\Z)")
+_NEXT = re.compile(r"\s*")
+_ENTRY = re.compile(r"^[ \t]*@", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """One suppression.
+
+    Attributes:
+        path: The file, project-relative.
+        span: The comment.
+        codes: What it silences, in capitals; empty when the comment names none.
+        reason: Why; empty when it gives none.
+        reach: Where: a finding is silenced when it begins within.
+    """
+
+    path: str
+    span: Span
+    codes: frozenset[str]
+    reason: str
+    reach: tuple[Span, ...]
+
+    def silences(self, code: str, span: Span) -> bool:
+        """Tell whether a finding of this code at this place is silenced."""
+        return code in self.codes and any(
+            reach.start <= span.start < max(reach.end, reach.start + 1) for reach in self.reach
+        )
+
+
+def find_suppressions(site: Site) -> Iterator[Suppression]:
+    """Yield every suppression in the pages and bibliographies of a site."""
+    for document in site.documents.values():
+        if _MARK in document.page.source.text:
+            yield from _in_page(document.page)
+    for source in site.library.sources.values():
+        if _MARK in source.text:
+            yield from _in_bibliography(source)
+
+
+def _in_page(page: Page) -> Iterator[Suppression]:
+    text, path = page.source.text, page.source.path
+    for match in _YAML.finditer(text, 0, page.body_start):
+        end = _end_of_key(text, match.end() + 1, page.body_start)
+        reach = [Span(match.end() + 1, end)]
+        if not text[: match.start()].lstrip("\ufeff").strip("- \t\r\n"):
+            reach.append(Span(0, match.start()))
+        yield _make(path, match, tuple(reach))
+    code = [Span(*match.span()) for match in _FENCED.finditer(text, page.body_start)]
+    code += [token.span for block in page.blocks for token in block.tokens if token.kind is TokenKind.CODE]
+    for match in _COMMENT.finditer(text, page.body_start):
+        if not any(span.start <= match.start() < span.end for span in code):
+            yield _make(path, match, (_reach(text, match),))
+
+
+def _reach(text: str, match: re.Match[str]) -> Span:
+    """Return the line a comment stands in, or the paragraph below a comment that stands alone."""
+    line = text.rfind("\n", 0, match.start()) + 1
+    stop = text.find("\n", match.end())
+    stop = len(text) if stop < 0 else stop
+    if text[line : match.start()].strip() or text[match.end() : stop].strip():
+        return Span(line, stop)
+    following = _NEXT.match(text, stop)
+    start = following.end() if following else stop
+    blank = _BLANK.search(text, start)
+    return Span(start, blank.start() if blank else len(text))
+
+
+def _end_of_key(text: str, start: int, limit: int) -> int:
+    """Return where the key that begins at `start` ends: at the next line that is not indented."""
+    at = text.find("\n", start, limit)
+    while 0 <= at < limit - 1 and text[at + 1] in " \t-\r\n" and not text.startswith("---", at + 1):
+        following = text.find("\n", at + 1, limit)
+        if following < 0:
+            break
+        at = following
+    return limit if at < 0 else at
+
+
+def _in_bibliography(source: Source) -> Iterator[Suppression]:
+    for match in _BIB.finditer(source.text):
+        first = _ENTRY.search(source.text, match.end())
+        start = first.start() if first else match.end()
+        second = _ENTRY.search(source.text, first.end()) if first else None
+        yield _make(source.path, match, (Span(start, second.start() if second else len(source.text)),))
+
+
+def _make(path: str, match: re.Match[str], reach: tuple[Span, ...]) -> Suppression:
+    found = _CODES.match(match["rest"]) if match["verb"] == "negeer" else None
+    codes = frozenset(code.strip().upper() for code in found["codes"].split(",")) if found else frozenset[str]()
+    reason = match["rest"][found.end() :].strip() if found else ""
+    start = match.start() + len(match.group()) - len(match.group().lstrip())
+    return Suppression(path, Span(start, match.start() + len(match.group().rstrip())), codes, reason, reach)

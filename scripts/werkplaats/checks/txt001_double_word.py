@@ -1,0 +1,66 @@
+"""The same word twice in a row."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import WARNING, PageRule, Repair
+from werkplaats.checks.prose import stretches
+from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.site import Document
+
+_DOUBLE = re.compile(
+    r"(?<![\w'’.-])(?P<word>[^\W\d_]{2,})(?P<again>[ \t]*\r?\n?[ \t]*[ \t\n](?P=word))(?![\w'’-]|\.\w)", re.IGNORECASE
+)
+_RIGHT = frozenset(
+    {
+        "dat",
+        "die",
+        "ha",
+        "haar",
+        "had",
+        "heen",
+        "het",
+        "hun",
+        "je",
+        "kan",
+        "mocht",
+        "om",
+        "of",
+        "op",
+        "ten",
+        "uw",
+        "we",
+        "zijn",
+        "zo",
+    }
+)
+"""Words that Dutch may well have twice: *als zij dat dat vinden*, *die die daar staan*, *zij zijn zijn ouders*."""
+
+
+def check(document: Document, view: View) -> Iterator[Finding]:
+    """Yield words that are repeated within one stretch of text, whatever their capitals; names such as *Baden Baden* stay out."""
+    del view
+    for start, text in stretches(document):
+        for match in _DOUBLE.finditer(text):
+            word = match["word"]
+            second = match["again"].strip()
+            if word.lower() in _RIGHT or second[0].isupper():
+                continue
+            again = Span(start + match.start("again"), start + match.end("again"))
+            fix = Fix(f"Haal het tweede ‘{second}’ weg", (Edit(again, ""),), safe=False)
+            yield Finding(
+                Span(start + match.start(), again.end),
+                f"Het woord ‘{word}’ staat hier twee keer; haal er een weg.",
+                fix=fix,
+            )
+
+
+RULE = PageRule("TXT001", "double-word", WARNING, Repair.UNSAFE, check=check)

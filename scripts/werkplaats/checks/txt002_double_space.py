@@ -1,0 +1,37 @@
+"""Two or more spaces in a row within a line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import WARNING, PageRule, Repair
+from werkplaats.checks.prose import masked_block
+from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.site import Document
+
+_SPACES = re.compile(r"(?<=[^\s|]) {2,}(?=[^\s|])")
+
+
+def check(document: Document, view: View) -> Iterator[Finding]:
+    """Yield double spaces between words; those that line up a table, and the two at the end of a line that break it, stay out."""
+    del view
+    text = document.page.source.text
+    for block in document.page.blocks:
+        prose = masked_block(text, block)
+        for match in _SPACES.finditer(prose):
+            span = Span(block.span.start + match.start(), block.span.start + match.end())
+            yield Finding(
+                span,
+                "Hier staan spaties achter elkaar; laat er één staan.",
+                fix=Fix("Laat één spatie staan", (Edit(span, " "),)),
+            )
+
+
+RULE = PageRule("TXT002", "double-space", WARNING, Repair.SAFE, check=check)

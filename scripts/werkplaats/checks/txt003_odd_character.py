@@ -1,0 +1,55 @@
+"""Characters that look right and are not: soft hyphens, ligatures, invisible signs, letters apart from their accents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import WARNING, PageRule, Repair
+from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.site import Document
+
+_LIGATURES = "\ufb00-\ufb06\u0132\u0133"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
+_ODD = re.compile(rf"(?P<ligature>[{_LIGATURES}])|(?P<invisible>[{_INVISIBLE}])|(?P<apart>[^\W\d_][\u0300-\u036f]+)")
+_PLAIN = re.compile(r"[\t\n\r -~\u00a0-\u00ac\u00ae-\u0131\u0134-\u02ff\u2010-\u2027\u20ac]*\Z")
+_NAMES = {"\u00ad": "een zacht afbreekstreepje", "\ufeff": "een BOM-teken", "\u200b": "een spatie zonder breedte"}
+
+
+def check(document: Document, view: View) -> Iterator[Finding]:
+    """Yield each such character, wherever it stands in the file; the mark at the very start of a file (BOM) stays out."""
+    del view
+    text = document.page.source.text
+    if _PLAIN.match(text):
+        return
+    for match in _ODD.finditer(text):
+        if match.start() == 0 and match.group() == "\ufeff":
+            continue
+        odd = match.group()
+        match match.lastgroup:
+            case "ligature":
+                right = unicodedata.normalize("NFKC", odd)
+                fault = f"‘{odd}’ is één teken in plaats van losse letters; schrijf ‘{right}’."
+            case "apart":
+                right = unicodedata.normalize("NFC", odd)
+                if right == odd:
+                    continue
+                fault = f"‘{odd}’ bestaat uit een letter en een los accent; schrijf ‘{right}’ als één teken."
+            case _:
+                right = ""
+                name = _NAMES.get(odd, f"het onzichtbare teken U+{ord(odd):04X}")
+                fault = f"Hier staat {name}; haal het weg."
+        span = Span(*match.span())
+        yield Finding(
+            span, fault, fix=Fix(f"Vervang door ‘{right}’" if right else "Haal het teken weg", (Edit(span, right),))
+        )
+
+
+RULE = PageRule("TXT003", "odd-character", WARNING, Repair.SAFE, check=check)

@@ -1,0 +1,135 @@
+"""The whole site as rules see it: what was read, and a few indexes over it that are made when first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.suggest import Guesser, KeyGuesser
+from werkplaats.model.schema import Form, properties
+from werkplaats.model.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from werkplaats.config import Config
+    from werkplaats.model.schema import Kind
+    from werkplaats.model.site import Document, Ref, Site
+
+KEY_FORMS = frozenset({Form.KEY, Form.KEYS})
+
+
+class View:
+    """What a rule may ask about the site.
+
+    Attributes:
+        site: Pages and literature.
+        config: Settings.
+        sources: Project-relative path to every file that was read.
+    """
+
+    def __init__(self, site: Site, config: Config) -> None:
+        self.site = site
+        self.config = config
+        self.sources: dict[str, Source] = {d.page.source.path: d.page.source for d in site.documents.values()}
+        self.sources.update(site.library.sources)
+        self._anchors: dict[str, frozenset[str]] = {}
+
+    def source(self, path: str) -> Source:
+        """Return a file by its project-relative path; one that was not read is empty."""
+        return self.sources.get(path) or Source(path, "")
+
+    @cached_property
+    def keys(self) -> KeyGuesser:
+        """Guesses which key of the list a mistyped key means."""
+        return KeyGuesser(self.site.library.works)
+
+    @cached_property
+    def used_keys(self) -> frozenset[str]:
+        """Every key that a text cites or the front matter of a page names."""
+        found = {
+            work.key for d in self.site.documents.values() for cluster in d.page.clusters for work in cluster.walk()
+        }
+        found.update(ref.text for d in self.site.documents.values() for _, ref in key_refs(d))
+        return frozenset(found)
+
+    @cached_property
+    def entity_ids(self) -> Guesser:
+        """Guesses which `soort:slug` was meant."""
+        return Guesser(self.site.entities)
+
+    @cached_property
+    def page_names(self) -> Guesser:
+        """Guesses which name of a page was meant (see `page_name`)."""
+        return Guesser(self.paths_by_name)
+
+    @staticmethod
+    def page_name(path: str) -> str:
+        """Return the part of a path that names the page: the file without `.md`, of an `index.md` its folder."""
+        stem = path.removesuffix(".md").removesuffix("/index")
+        return stem.rpartition("/")[2]
+
+    @cached_property
+    def paths_by_name(self) -> Mapping[str, tuple[str, ...]]:
+        """Name of a page (see `page_name`) to the paths that have it."""
+        found: dict[str, tuple[str, ...]] = {}
+        for path in self.site.documents:
+            name = self.page_name(path)
+            found[name] = (*found.get(name, ()), path)
+        return found
+
+    @cached_property
+    def _by_slug(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for document in self.site.entities.values():
+            found[document.slug] = (*found.get(document.slug, ()), document.kind.value)
+        return found
+
+    @cached_property
+    def _slugs(self) -> dict[Kind, Guesser]:
+        return {}
+
+    @cached_property
+    def _files(self) -> Mapping[str, str]:
+        """Lower-case path below the docs folder to the path as it is, of all files; made only when a link leads to no page."""
+        return {path.lower(): path for path in self._file_set}
+
+    @cached_property
+    def _file_set(self) -> frozenset[str]:
+        folder = self.config.docs_dir
+        return frozenset(
+            (*self.site.documents, *(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()))
+        )
+
+    def other_kinds(self, slug: str) -> tuple[str, ...]:
+        """Return the kinds of which an entity with this slug exists."""
+        return self._by_slug.get(slug, ())
+
+    def slugs(self, kind: Kind) -> Guesser:
+        """Return what guesses which slug of a kind was meant."""
+        if kind not in self._slugs:
+            self._slugs[kind] = Guesser(d.slug for d in self.site.entities.values() if d.kind is kind)
+        return self._slugs[kind]
+
+    def file_exists(self, path: str) -> bool:
+        """Tell whether a path below the docs folder is a file, in exactly these capitals."""
+        return path in self._file_set
+
+    def other_case(self, path: str) -> str:
+        """Return the file whose path differs from this one in case only, or an empty string."""
+        found = self._files.get(path.lower(), "")
+        return "" if found == path else found
+
+    def anchors(self, document: Document) -> frozenset[str]:
+        """Return the anchors a link may name on a page."""
+        if document.page.path not in self._anchors:
+            self._anchors[document.page.path] = frozenset(heading.anchor for heading in document.page.headings)
+        return self._anchors[document.page.path]
+
+
+def key_refs(document: Document) -> Iterator[tuple[str, Ref]]:
+    """Yield (field, key) for every key of the literature list that the front matter of a page names."""
+    for prop in properties(document.kind).values():
+        if prop.form in KEY_FORMS:
+            for ref in document.meta.refs(prop.name):
+                yield prop.name, ref

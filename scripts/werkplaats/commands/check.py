@@ -1,0 +1,178 @@
+"""`werkplaats check`: what is wrong with the texts, the literature list and the links, and what of it is mended at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from werkplaats.checks import RULES
+from werkplaats.checks.fixes import ConvergenceError, repair, unified_diff, write_file
+from werkplaats.commands import WrongUseError
+from werkplaats.commands.workspace import Workspace
+from werkplaats.config import load_config
+from werkplaats.model.diagnostic import Severity
+from werkplaats.report import FORMATS, load_report
+from werkplaats.report.base import Result
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Collection, Mapping, Sequence
+    from typing import TextIO
+
+    from werkplaats.commands.workspace import Checked
+    from werkplaats.config import Config
+    from werkplaats.model.diagnostic import Diagnostic
+
+_FAILING = frozenset({Severity.ERROR, Severity.WARNING})
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument(
+        "paths",
+        metavar="PAD",
+        nargs="*",
+        help="alleen meldingen over deze bestanden of mappen (de hele site wordt gelezen)",
+    )
+    parser.add_argument(
+        "--format", choices=FORMATS, default="full", metavar="VORM", help="vorm van de uitvoer: " + ", ".join(FORMATS)
+    )
+    parser.add_argument("--fix", action="store_true", help="herstel alles waarvoor maar één antwoord goed is")
+    parser.add_argument(
+        "--unsafe", action="store_true", help="met --fix of --diff: herstel ook wat waarschijnlijk goed is"
+    )
+    parser.add_argument("--diff", action="store_true", help="laat zien wat --fix zou veranderen en verander niets")
+    parser.add_argument("--select", metavar="CODES", default="", help="alleen deze controles of families: CIT,BIB002")
+    parser.add_argument("--ignore", metavar="CODES", default="", help="deze controles of families niet")
+
+
+def run(args: argparse.Namespace, config_file: Path, out: TextIO, err: TextIO) -> int:
+    """Check, and mend when asked.
+
+    Args:
+        args: What `add_arguments` declared.
+        config_file: `mkdocs.yml`.
+        out: Where the report goes.
+        err: Where remarks go that are no part of a report for machines.
+
+    Returns:
+        0 without errors and warnings, 1 with.
+
+    Raises:
+        WrongUseError: A code or path that does not exist, or options that do not go together.
+        ConfigError: The configuration cannot be read.
+    """
+    if args.unsafe and not (args.fix or args.diff):
+        raise WrongUseError("--unsafe werkt alleen samen met --fix of --diff.")
+    config = load_config(config_file)
+    selected = choose(args.select, args.ignore, config.ignored)
+    wanted = tuple(_wanted(path, config) for path in args.paths)
+    workspace = Workspace(config)
+    checked, notes = workspace.check(selected=selected), []
+    if args.fix or args.diff:
+        return _mend(args, workspace, selected, wanted, (out, err))
+    result = _result(checked, config, wanted, notes)
+    return _report(args.format, result, out, err)
+
+
+def choose(select: str, ignore: str, ignored: Collection[str]) -> frozenset[str]:
+    """Return the codes of the rules to run.
+
+    Args:
+        select: Codes or families, with commas; empty for all.
+        ignore: Codes or families to leave out.
+        ignored: Codes that the configuration leaves out; one that is selected by its own name is run all the same.
+    """
+    chosen = _codes(select) if select else frozenset(RULES)
+    named = {part.strip().upper() for part in select.split(",")}
+    return chosen - _codes(ignore) - {code for code in ignored if code not in named}
+
+
+def _codes(text: str) -> frozenset[str]:
+    found: set[str] = set()
+    for part in filter(None, (part.strip().upper() for part in text.split(","))):
+        codes = {code for code in RULES if code == part or (part.isalpha() and code[:3] == part)}
+        if not codes:
+            families = ", ".join(sorted({code[:3] for code in RULES}))
+            raise WrongUseError(
+                f"Controle ‘{part}’ bestaat niet; noem een code zoals CIT001 of een familie ({families})."
+            )
+        found |= codes
+    return frozenset(found)
+
+
+def _wanted(path: str, config: Config) -> str:
+    """Return a path of the command line as reports write it."""
+    place = Path(path)
+    if not place.exists() and not (config.root / place).exists():
+        raise WrongUseError(f"‘{path}’ bestaat niet; noem een bestand of map van dit project.")
+    full = place if place.exists() else config.root / place
+    return config.relative(full.resolve())
+
+
+def _within(path: str, wanted: Sequence[str]) -> bool:
+    return not wanted or any(place in {".", path} or path.startswith(f"{place}/") for place in wanted)
+
+
+def _result(checked: Checked, config: Config, wanted: Sequence[str], notes: Sequence[str] = ()) -> Result:
+    diagnostics = tuple(d for d in checked.diagnostics if _within(d.path, wanted))
+    files = tuple(path for path in checked.sources if _within(path, wanted))
+    return Result(
+        diagnostics,
+        checked.sources,
+        files,
+        f"{config.site_url}redactie/controles/" if config.site_url else "",
+        tuple(notes),
+    )
+
+
+def _report(form: str, result: Result, out: TextIO, err: TextIO) -> int:
+    out.write(load_report(form)(result))
+    if form not in {"full", "concise"}:
+        err.write(result.closing() + "\n")
+    return int(any(d.severity in _FAILING for d in result.diagnostics))
+
+
+def _mend(
+    args: argparse.Namespace,
+    workspace: Workspace,
+    selected: frozenset[str],
+    wanted: Sequence[str],
+    streams: tuple[TextIO, TextIO],
+) -> int:
+    out, err = streams
+    last: list[Checked] = []
+
+    def check(texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+        last[:] = [workspace.check(texts, selected)]
+        return last[0].diagnostics
+
+    before = workspace.texts
+    locked = workspace.locked | {path for path in before if not _within(path, wanted)}
+    try:
+        repaired = repair(before, check, unsafe=args.unsafe, locked=frozenset(locked))
+    except ConvergenceError as error:
+        err.write(f"{error}\n")
+        return 1
+    texts = dict(repaired.texts)
+    registry = last[0].registry
+    if registry.after != registry.before and not registry.locked and "SYS003" in selected:
+        before[registry.path], texts[registry.path] = registry.before, registry.after
+    if args.diff:
+        for path, text in sorted(texts.items()):
+            out.writelines(unified_diff(path, before[path], text))
+        return int(any(d.severity in _FAILING for d in repaired.diagnostics))
+    notes: list[str] = []
+    for path, text in sorted(texts.items()):
+        try:
+            write_file(workspace.file(path), text)
+        except OSError as error:
+            err.write(f"‘{path}’ is niet hersteld: het bestand kan niet worden geschreven ({error.strerror}).\n")
+        else:
+            notes.append(f"Hersteld: {path}")
+    return _report(
+        args.format,
+        _result(Workspace(workspace.config).check(selected=selected), workspace.config, wanted, notes),
+        out,
+        err,
+    )
