@@ -48,6 +48,9 @@ RESUME = re.compile(
 SWALLOWED = re.compile(rf"\n\s*+{NAME_PATTERN}\s*+=\s*+[\"{{0-9]")
 """A field within a value: the value lacks its closing brace."""
 
+SWALLOWED_ENTRY = re.compile(rf"[}})]\s*+\n[ \t]*+@{_TYPE}\s*+[{{(]\s*+[^\s,}}]++\s*+,")
+"""The end of an entry and the beginning of the next within a value: the same fault, hidden by a brace too many."""
+
 LEFTOVER = re.compile(rf"\s*+,?\s*+(?P<field>{NAME_PATTERN})[ \t]*+=[ \t]*+[\"{{0-9]")
 """A field after the end of an entry: the entry was closed too early."""
 

@@ -189,6 +189,8 @@ class Parser:
             else:
                 begin, end = match.span(5)
                 value = self._values.macro(macro, Span(begin, end), draft.label, written)
+            if "@" in value:
+                self._refuse_entry(draft, written, Span(begin, end))
             at = match.end()
             name = written.lower()
             start, name_end = match.span(1)
@@ -206,6 +208,7 @@ class Parser:
         written = name[0]
         begin = self._skip(equals + 1)
         value, end = self._values.read(begin, draft.label, written)
+        self._refuse_entry(draft, written, Span(begin, end))
         field = Field(
             written.lower(),
             " ".join(value.split()),
@@ -232,17 +235,22 @@ class Parser:
         last = next(reversed(draft.fields.values()), None)
         if draft.sound and last and grammar.SWALLOWED.search(text, *last.value_span):
             del draft.fields[last.name]
-            begin = last.value_span.start
-            message = (
-                f"{draft.label} mist het sluitteken van het veld ‘{last.name}’; zet het aan het eind van de waarde."
-            )
-            return FaultError(Span(last.span.start, begin + 1), message, begin)
+            return self._not_closed(draft, last.name, last.value_span)
         if at >= len(text) or text[at] == "@":
             message = f"{draft.label} wordt niet afgesloten; zet er ‘{draft.close}’ achter."
             return FaultError(Span(draft.start, max(draft.key_span.end, draft.start + 1)), message, at)
         found = text[at : at + 20].split("\n")[0].rstrip()
         message = f"{draft.label} heeft hier iets dat geen veld is (‘{found}’); schrijf naam = {{waarde}}, met een komma erachter."
         return FaultError(Span(at, at + 1), message)
+
+    def _refuse_entry(self, draft: _Draft, name: str, place: Span) -> None:
+        """Raise when a value holds the next entry; BibTeX and pybtex would lose that one without a word."""
+        if grammar.SWALLOWED_ENTRY.search(self._text, *place):
+            raise self._not_closed(draft, name, place)
+
+    def _not_closed(self, draft: _Draft, name: str, place: Span) -> FaultError:
+        message = f"{draft.label} mist het sluitteken van het veld ‘{name}’; zet het aan het eind van de waarde."
+        return FaultError(Span(place.start, place.start + 1), message)
 
     def _double_field(self, draft: _Draft, field: Field) -> None:
         first = Related(self.source.path, draft.fields[field.name].span, "Het eerste veld met deze naam.")

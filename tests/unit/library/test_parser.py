@@ -91,7 +91,7 @@ GOOD = "\n\n@book{goed,\n  title = {Goed},\n}\n"
 @pytest.mark.parametrize(
     ("text", "fields", "problems"),
     [
-        pytest.param("@book{a,\n  title = {Zorg,\n  year = 2019,\n}", {"year": "2019"}, ["BIB001 2:3"], id="brace missing"),
+        pytest.param("@book{a,\n  title = {Zorg,\n  year = 2019,\n}", {"year": "2019"}, ["BIB001 2:11"], id="brace missing"),
         pytest.param("@book{a,\n  title = {{Zorg,\n  x = {1},\n  y = 2,\n}", {"x": "1", "y": "2"}, ["BIB001 2:11"], id="two missing"),
         pytest.param('@book{a,\n  title = "Zorg,\n  year = 2019,\n}', {"year": "2019"}, ["BIB001 2:11"], id="quote missing"),
         pytest.param('@book{a,\n  title = "Zo}rg",\n  year = 2019,\n}', {"year": "2019"}, ["BIB001 2:11"], id="brace in quotes"),
@@ -134,6 +134,19 @@ def test_what_is_no_entry(text: str, problems: list[str]) -> None:
 def test_reads_on_after_a_fault_on_the_same_line() -> None:
     fields, problems = read("@book{a, x y} @book{b, x = {1}} @book{c, x = {1")
     assert (list(fields), problems) == (["a", "b", "c"], ["BIB001 1:10", "BIB001 1:46"])
+
+
+def test_two_faults_that_make_up_for_each_other_hide_nothing() -> None:
+    text = "@book{a,\n  title = {Een,\n  year = 2019,\n}\n\n@book{b,\n  title = {Twee}},\n  year = 2020,\n}\n"
+    assert read(text + GOOD) == (
+        {"a": {"year": "2019"}, "b": {"title": "Twee"}, "goed": {"title": "Goed"}},
+        ["BIB001 2:11", "BIB001 7:17"],
+    )
+
+
+def test_a_value_may_quote_an_entry() -> None:
+    text = "@book{a,\n  note = {Zo:\n@book{b,\n  title = {Twee},\n}\n},\n}\n"
+    assert read(text) == ({"a": {"note": "Zo: @book{b, title = {Twee}, }"}}, [])
 
 
 def test_double_keys_are_both_kept_and_point_at_each_other() -> None:
