@@ -37,26 +37,30 @@ class Demand:
         dice: This much in common suffices,
         overlap: or so much of the shorter text,
         hits: provided that so many pairs of the sample were found (or three quarters of a smaller sample),
-        short: and for a text of fewer than `_SHORT` pairs this Dice.
+        short: and for a text of fewer than `_SHORT` pairs this Dice, or
+        whole: this share of the old text in the new one, which is a short text that was added to.
     """
 
     dice: float
     overlap: float
     hits: int
     short: float
+    whole: float
 
     def met_by(self, like: Likeness, size: int, drawn: int) -> bool:
         """Tell whether two texts, the shorter of `size` pairs, are alike enough, with `drawn` pairs in the sample."""
         if size < _SHORT:
-            return like.dice >= self.short
+            return like.dice >= self.short or (like.contained >= self.whole and like.hits >= _WHOLE_HITS)
         return like.hits >= min(self.hits, 0.75 * drawn) and (like.dice >= self.dice or like.overlap >= self.overlap)
 
 
 _SHORT = 8
-SAME_GAP = Demand(dice=0.2, overlap=0.4, hits=3, short=0.4)
-SAME_PAGE = Demand(dice=0.35, overlap=0.6, hits=4, short=0.6)
-OTHER_PAGE = Demand(dice=0.5, overlap=2, hits=6, short=2)
-RESTORED = Demand(dice=0.6, overlap=2, hits=5, short=0.8)
+_WHOLE_HITS = 4
+_NEVER = 2.0
+SAME_GAP = Demand(dice=0.2, overlap=0.4, hits=3, short=0.4, whole=0.8)
+SAME_PAGE = Demand(dice=0.35, overlap=0.6, hits=4, short=0.6, whole=0.9)
+OTHER_PAGE = Demand(dice=0.5, overlap=_NEVER, hits=6, short=_NEVER, whole=_NEVER)
+RESTORED = Demand(dice=0.6, overlap=_NEVER, hits=5, short=0.8, whole=_NEVER)
 
 
 class _Known(NamedTuple):
