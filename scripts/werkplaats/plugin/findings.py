@@ -18,16 +18,17 @@ if TYPE_CHECKING:
     from werkplaats.plugin.extension import Rendering
 
 
-def report_findings(log: Any, config: Config, site: Site) -> None:
+def report_findings(log: Any, config: Config, site: Site, *, strict: bool) -> None:
     """Check a site and log what was found; hints are counted only.
 
     Args:
         log: The host's logger.
         config: Settings.
         site: What was read.
+        strict: Warnings stop the build too.
 
     Raises:
-        Abort: There are errors or warnings; the host ends with exit code 1 and no traceback.
+        Abort: There are errors, or warnings in a strict build; the host ends with exit code 1 and no traceback.
     """
     selected = frozenset(RULES) - config.ignored
     found = run(View(site, config), RULES, selected=selected)
@@ -38,7 +39,7 @@ def report_findings(log: Any, config: Config, site: Site) -> None:
     hints = len(found) - len(faults)
     if hints:
         log.info(f"{hints} hints; `werkplaats check` toont ze")
-    if faults:
+    if any(strict or d.severity is Severity.ERROR for d in faults):
         raise Abort(f"De site is niet gebouwd: {len(faults)} meldingen. Een eerder gebouwde site is niet aangeraakt.")
 
 

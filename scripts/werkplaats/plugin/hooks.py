@@ -72,7 +72,7 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
             self._settings.root, {**config, "docs_dir": config.docs_dir, "site_dir": config.site_dir}, dict(self.config)
         )
         site = read_site(settings)
-        report_findings(log, settings, site)
+        report_findings(log, settings, site, strict=config.strict)
         self._build = start_build(settings, site)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

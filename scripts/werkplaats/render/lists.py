@@ -61,7 +61,7 @@ def references(edition: Edition, keys: Iterable[str], path: str) -> tuple[Refere
     page = edition.site.documents[path].address
     places: dict[str, list[int]] = {}
     for occurrence in edition.resolution.occurrences.get(path, ()):
-        if occurrence.consulted:
+        if occurrence.listed:
             places.setdefault(occurrence.key, []).append(occurrence.number)
     found: list[ReferenceView] = []
     for key in keys:

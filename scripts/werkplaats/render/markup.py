@@ -57,7 +57,7 @@ def inline_citation(edition: Edition, path: str, inline: Inline, occurrences: di
 
 def _link(edition: Edition, path: str, occurrence: Occurrence, html: str) -> str:
     slug = edition.resolution.slugs[occurrence.key]
-    if occurrence.consulted:
+    if occurrence.listed:
         href = f"#ref-{slug}"
     else:
         href = relative(f"literatuur/{slug}/", edition.site.documents[path].address)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from werkplaats.model.inline import plain
 from werkplaats.model.page import Token, TokenKind
+from werkplaats.render.locators import locator_text
 from werkplaats.scan.plain import plain_block
 from werkplaats.scan.sentences import sentences
 
@@ -68,7 +69,7 @@ class Passages:
             if t.kind is TokenKind.CITATION and t.index == occurrence.cluster
         )
         profile = self._edition.resolution.profile
-        locator = profile.locator(cited.locator) if cited.locator else ""
+        locator = locator_text(cited.locator, profile) if cited.locator else ""
         return self._passage(occurrence.path, occurrence.block, place, locator)
 
     def _mentioned(self, mention: Mention) -> Passage:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from werkplaats.model.schema import Form, Kind, properties
 from werkplaats.resolve.addresses import key_slugs
+from werkplaats.resolve.creators import is_personal
 from werkplaats.resolve.labels import make_labels
 from werkplaats.resolve.mentions import find_mentions
 from werkplaats.resolve.order import sort_works
@@ -33,6 +34,7 @@ class Occurrence:
         block: Number of the block.
         number: How many-th time this key stands on the page, from 1.
         consulted: False for a work that was read in another (`[@a, in @b]`).
+        listed: True when it puts the work in the reference list of the page: consulted, and no personal communication (row 25).
     """
 
     key: str
@@ -42,6 +44,7 @@ class Occurrence:
     block: int
     number: int
     consulted: bool
+    listed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,8 @@ class Resolution:
     order: tuple[str, ...]
 
     def listed(self, path: str) -> tuple[str, ...]:
-        """Return the keys in the reference list of a page: works consulted, in the order of the list."""
-        keys = {occurrence.key for occurrence in self.occurrences.get(path, ()) if occurrence.consulted}
+        """Return the keys in the reference list of a page, in the order of the whole list."""
+        keys = {occurrence.key for occurrence in self.occurrences.get(path, ()) if occurrence.listed}
         return tuple(sorted(keys, key=self.rank.__getitem__))
 
 
@@ -126,16 +129,13 @@ def _occurrences(site: Site, document: Document) -> Iterator[Occurrence]:
         item = 0
         for work in cluster.works:
             for cited in work.walk():
-                if cited.key in site.library.works:
+                known = site.library.works.get(cited.key)
+                if known is not None:
                     count[cited.key] += 1
+                    consulted = cited.within is None
+                    listed = consulted and not is_personal(known)
                     yield Occurrence(
-                        cited.key,
-                        page.path,
-                        number,
-                        item,
-                        blocks[number],
-                        count[cited.key],
-                        consulted=cited.within is None,
+                        cited.key, page.path, number, item, blocks[number], count[cited.key], consulted, listed
                     )
                 item += 1
 

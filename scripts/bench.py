@@ -1,0 +1,165 @@
+"""Benchmarks on demand: `python3 scripts/tasks.py bench`. Prints ratios within one run; compare those, never seconds of two runs.
+
+The corpus is made here, the same bytes every time: chapters of about 1,200 Dutch-like words with 15 citations, and a BibTeX list.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+_NOUNS = """onderzoek beleid stad wijk bewoner gemeente burger school docent zorg hulp buurt huis team werk kennis praktijk vraag
+antwoord gesprek groep gezin jeugd ouder vrijwilliger professional netwerk steun sociaal domein samenwerking organisatie instelling
+partij rol taak tijd ruimte plaats straat plein tuin kerk club sport muziek taal les leer plan doel middel gevolg verband verschil""".split()
+_SMALL = """de het een van en in is dat op te voor met die niet aan er om ook als dan maar bij uit door over naar worden wordt zijn
+heeft kan moet deze dit meer wel zo nog tot onder tussen tegen zonder volgens omdat terwijl daarom waarbij waarin zoals veel geen""".split()
+_FAMILIES = ["Jansen", "de Vries", "van der Laan", "Bakker", "van den Berg", "Smit", "ter Horst", "Visser", "'t Hart", "Mulder"]
+
+
+class Corpus:
+    """Texts and references from one random stream."""
+
+    def __init__(self, chapters: int, references: int) -> None:
+        self.chapters, self.references = chapters, references
+        self._random = random.Random(1)  # noqa: S311 - a corpus, not a secret
+        self._words = sorted({a + b for a in _NOUNS for b in _NOUNS if a != b})
+
+    def bibliography(self) -> str:
+        """Return the list: a third books, articles and reports each, every second one with a DOI."""
+        entries: list[str] = []
+        for n in range(self.references):
+            kind = ("book", "article", "report")[n % 3]
+            authors = " and ".join(f"{self._random.choice(_FAMILIES)}, {chr(65 + n % 26)}." for _ in range(1 + n % 4))
+            where = {"book": "publisher = {Boom}", "article": "journaltitle = {Tijdschrift}, volume = {3}, pages = {1--9}", "report": "institution = {HvA}"}
+            doi = f", doi = {{10.1000/x{n}}}" if n % 2 else ""
+            entries.append(f"@{kind}{{w{n},\n  author = {{{authors}}},\n  title = {{{self._sentence(7)}}},\n  date = {{{1990 + n % 35}}},\n  {where[kind]}{doi}\n}}\n")
+        return "\n".join(entries)
+
+    def chapter(self, *, cited: bool) -> str:
+        """Return one chapter of four sections, five paragraphs each."""
+        parts: list[str] = []
+        for section in range(4):
+            parts.append(f"## {self._sentence(4)}")
+            for paragraph in range(5):
+                text = " ".join(self._sentence(15) + "." for _ in range(4))
+                key = f"w{self._random.randrange(self.references)}"
+                place = self._random.randrange(3)
+                if cited and section * 5 + paragraph < 15:  # noqa: PLR2004 - citations in a chapter
+                    text += (f" Zo ook [@{key}, p. 12].", f" Dat stelt @{key}.", f" Zie [@{key}; @w0].")[place]
+                parts.append(text)
+        return "\n\n".join(parts) + "\n"
+
+    def _sentence(self, words: int) -> str:
+        drawn = [self._random.choice(_SMALL if n % 2 else self._words) for n in range(words)]
+        return " ".join(drawn).capitalize()
+
+
+def write_plain(folder: Path, corpus: Corpus) -> None:
+    """Write the floor: MkDocs and Material with its search, navigation pruned, the same chapters without citations."""
+    for number in range(corpus.chapters):
+        path = folder / "docs" / f"pub{number // 20}" / f"hoofdstuk{number}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"# Hoofdstuk {number}\n\n{corpus.chapter(cited=False)}", encoding="utf-8")
+    (folder / "docs/index.md").write_text("# Begin\n", encoding="utf-8")
+    settings = "site_name: x\ntheme:\n  name: material\n  language: nl\n  font: false\n  features: [navigation.prune]\nplugins: [search]\n"
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+
+
+def write_ours(folder: Path, corpus: Corpus) -> None:
+    """Write a site with everything: publications, chapters, references."""
+    summary = "Dit is een zin over wat er in dit hoofdstuk staat en waarom. En dit is de tweede zin, met wat de lezer er vindt."
+    (folder / "bib").mkdir(parents=True)
+    (folder / "bib/literatuur.bib").write_text(corpus.bibliography(), encoding="utf-8")
+    for number in range(corpus.chapters):
+        publication = folder / "docs/publicaties" / f"pub{number // 20}"
+        if number % 20 == 0:
+            publication.mkdir(parents=True)
+            slugs = ", ".join(f"hoofdstuk{n}" for n in range(number, min(number + 20, corpus.chapters)))
+            head = f"---\ntitel: Publicatie {number // 20}\nsamenvatting: {summary} Nummer {number}.\nlicentie: CC BY 4.0\nhoofdstukken: [{slugs}]\n---\n"
+            (publication / "index.md").write_text(head, encoding="utf-8")
+        head = f"---\ntitel: Hoofdstuk {number}\nsamenvatting: {summary} Nummer {number}.\n---\n\n"
+        (publication / f"hoofdstuk{number}.md").write_text(head + corpus.chapter(cited=True), encoding="utf-8")
+    for name in ("index.md", "literatuur/index.md", "zoeken/index.md", "publicaties/index.md"):
+        path = folder / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"---\ntitel: Pagina {name}\nsamenvatting: {summary}\n---\n", encoding="utf-8")
+    shutil.copytree(PROJECT / "overrides", folder / "overrides")
+    settings = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One build: seconds of wall time and peak memory in MB (0 where the system does not tell)."""
+
+    seconds: float
+    megabytes: float
+
+
+def build(folder: Path) -> Run:
+    """Build a site cold and measure it."""
+    shutil.rmtree(folder / "site", ignore_errors=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    start = time.perf_counter()
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        if hasattr(os, "wait4"):
+            _, status, usage = os.wait4(process.pid, 0)
+            code, memory = os.waitstatus_to_exitcode(status), usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+            process.returncode = code
+        else:
+            code, memory = process.wait(), 0.0
+        seconds = time.perf_counter() - start
+        if code:
+            output.seek(0)
+            sys.exit(output.read().decode(errors="replace")[-3000:])
+    return Run(seconds, memory)
+
+
+def bench_build(rounds: int, *, large: bool) -> None:
+    """Print the cost of a whole build: ours against the floor, and large against middling."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_plain(folder / "plain", Corpus(500, 5000))
+        write_ours(folder / "ours", Corpus(500, 5000))
+        if large:
+            write_ours(folder / "large", Corpus(2000, 5000))
+        plain: list[Run] = []
+        ours: list[Run] = []
+        larger: list[Run] = []
+        for _ in range(rounds):
+            plain.append(build(folder / "plain"))
+            ours.append(build(folder / "ours"))
+            if large:
+                larger.append(build(folder / "large"))
+        floor, own = min(r.seconds for r in plain), min(r.seconds for r in ours)
+        print(f"500 hoofdstukken, 5.000 werken: {own:.1f} s, {max(r.megabytes for r in ours):.0f} MB")
+        print(f"MkDocs + Material, zelfde hoofdstukken zonder verwijzingen: {floor:.1f} s, {max(r.megabytes for r in plain):.0f} MB")
+        print(f"verhouding: {own / floor:.2f} (hoogstens 2)")
+        if large:
+            most = min(r.seconds for r in larger)
+            print(f"2.000 hoofdstukken: {most:.1f} s, {max(r.megabytes for r in larger):.0f} MB")
+            print(f"tijd per hoofdstuk tegen die bij 500: {most / 2000 / (own / 500):.2f} (hoogstens 1,15)")
+
+
+def main() -> None:
+    """Run the benchmarks that were asked for."""
+    parser = argparse.ArgumentParser(description="Meet de bouwtijd en het geheugen; drukt verhoudingen binnen één keer meten af.")
+    parser.add_argument("--rounds", type=int, default=2, help="aantal metingen van elk (de snelste telt)")
+    parser.add_argument("--large", action="store_true", help="ook 2.000 hoofdstukken")
+    options = parser.parse_args()
+    bench_build(options.rounds, large=options.large)
+
+
+if __name__ == "__main__":
+    main()
