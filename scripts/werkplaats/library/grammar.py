@@ -14,8 +14,11 @@ NAME_PATTERN = rf"[{_FIRST}][{_FIRST}0-9]*+"
 _TYPE = NAME_PATTERN.replace("@", "")
 _BRACED = r"\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}"
 
-START = re.compile(rf"@\s*+({_TYPE})\s*+([{{(])?")
-"""A command: its name, and the delimiter that opens it (absent when it is no command after all)."""
+START = re.compile(rf"@\s*+({_TYPE})\s*+([{{(])")
+"""A command: its name, and the delimiter that opens it."""
+
+STRAY = re.compile(r"^[ \t]*+(?P<text>@(?![ \t]*+comment\b)[^\n\r]*+)", re.MULTILINE | re.IGNORECASE)
+"""A line between entries that begins as an entry does and is none; BibTeX and pybtex stop at it too."""
 
 FIELD = re.compile(
     rf"({NAME_PATTERN})\s*+=\s*+"

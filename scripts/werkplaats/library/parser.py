@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from werkplaats.library import grammar
-from werkplaats.library.types import TYPES
 from werkplaats.library.values import FaultError, Values
 from werkplaats.model.diagnostic import Related
 from werkplaats.model.entry import Entry, Field
@@ -22,9 +21,9 @@ if TYPE_CHECKING:
     from werkplaats.model.diagnostic import Problem
     from werkplaats.model.source import Source
 
-_HEADS = TYPES | {"string", "preamble"}
 _CLOSING = {"{": "}", "(": ")"}
-_INDENT = 80
+_SHOWN = 20
+"""How much of the text a message quotes."""
 
 
 class _Draft:
@@ -69,17 +68,27 @@ class Parser:
 
     def parse(self) -> None:
         """Read the whole source into `entries` and `problems`."""
+        text = self._text
         at = 0
-        while start := grammar.START.search(self._text, at):
+        while start := grammar.START.search(text, at):
+            self._between(at, start.start())
             at = self._command(start)
+        self._between(at, len(text))
+
+    def _between(self, at: int, end: int) -> None:
+        """Report lines between entries that were meant as one."""
+        if self._text.find("@", at, end) < 0:
+            return
+        for stray in grammar.STRAY.finditer(self._text, at, end):
+            shown = stray["text"][:_SHOWN].rstrip()
+            message = (
+                f"Hier begint iets dat geen vermelding is (‘{shown}’); schrijf @type{{sleutel, naam = {{waarde}}}}."
+            )
+            self._report(Span(*stray.span("text")), message)
 
     def _command(self, start: Match[str]) -> int:
+        """Read what `start` opens and return where it ends."""
         kind = start[1].lower()
-        if start[2] is None:
-            if kind in _HEADS and self._starts_line(start.start()):
-                message = f"Na ‘@{start[1]}’ ontbreekt de accolade die de vermelding opent; zet er ‘{{’ achter."
-                self._report(Span(start.start(), start.end(1)), message)
-            return start.end(1)
         match kind:
             case "comment":
                 return start.end()
@@ -239,7 +248,7 @@ class Parser:
         if at >= len(text) or text[at] == "@":
             message = f"{draft.label} wordt niet afgesloten; zet er ‘{draft.close}’ achter."
             return FaultError(Span(draft.start, max(draft.key_span.end, draft.start + 1)), message, at)
-        found = text[at : at + 20].split("\n")[0].rstrip()
+        found = text[at : at + _SHOWN].split("\n")[0].rstrip()
         message = f"{draft.label} heeft hier iets dat geen veld is (‘{found}’); schrijf naam = {{waarde}}, met een komma erachter."
         return FaultError(Span(at, at + 1), message)
 
@@ -275,7 +284,3 @@ class Parser:
 
     def _skip(self, at: int) -> int:
         return grammar.after(grammar.SPACE, self._text, at)
-
-    def _starts_line(self, at: int) -> bool:
-        before = self._text[max(0, at - _INDENT) : at].rstrip(" \t")
-        return not before or before[-1] in "\r\n"

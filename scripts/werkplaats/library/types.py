@@ -49,16 +49,6 @@ FIELD_ALIASES = {
 VERBATIM = frozenset({"doi", "eprint", "file", "herkomst", "pdf", "url"})
 """Fields (by BibLaTeX name) that hold addresses: LaTeX would spoil their `~`, `_` and `--`."""
 
-_STANDARD = (
-    "article artwork audio bibnote book bookinbook booklet collection commentary customa customb customc customd "
-    "custome customf dataset image inbook incollection inproceedings inreference jurisdiction legal legislation "
-    "letter manual misc movie music mvbook mvcollection mvproceedings mvreference online patent performance "
-    "periodical proceedings reference report review set software standard suppbook suppcollection suppperiodical "
-    "thesis unpublished video xdata"
-)
-TYPES = frozenset(_STANDARD.split()) | TYPE_ALIASES.keys()
-"""Every entry type known by name; others are read just as well."""
-
 
 def canonical_type(written: str) -> str:
     """Return the BibLaTeX type for a lower-case type as written."""
