@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from werkplaats.model.profile import Profile
 
 _DASH = re.compile(r"\s*(?:--+|[-‐‑–—])\s*")
-_MORE = re.compile(r"[-–,&]|\b(?:en|and)\b|e\.v\.|ev\.|ff?\.")
+_MORE = re.compile(r"[-–,&]|\b(?:en|and)\b")
 _OPEN = re.compile(r"(?P<first>[^\s,]*[^\s,–—-])\s*(?:--+|[-–—]|\+|e\.?v\.?|ff\.?)$")
 
 
