@@ -17,8 +17,11 @@ _BRACED = r"\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}"
 START = re.compile(rf"@\s*+({_TYPE})\s*+([{{(])")
 """A command: its name, and the delimiter that opens it."""
 
-STRAY = re.compile(r"^[ \t]*+(?P<text>@(?![ \t]*+comment\b)[^\n\r]*+)", re.MULTILINE | re.IGNORECASE)
-"""A line between entries that begins as an entry does and is none; BibTeX and pybtex stop at it too."""
+STRAY = re.compile(
+    r"^[ \t]*+(?P<text>@(?![ \t]*+comment\b)[^\n\r]*+|[a-z]++[ \t]*+\{[^\s,{}]++,(?=[ \t]*+$))",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A line between entries that was meant to begin one, but has a fault in its type or lacks its `@`."""
 
 FIELD = re.compile(
     rf"({NAME_PATTERN})\s*+=\s*+"
@@ -54,7 +57,7 @@ SWALLOWED = re.compile(rf"\n\s*+{NAME_PATTERN}\s*+=\s*+[\"{{0-9]")
 SWALLOWED_ENTRY = re.compile(rf"[}})]\s*+\n[ \t]*+@{_TYPE}\s*+[{{(]\s*+[^\s,}}]++\s*+,")
 """The end of an entry and the beginning of the next within a value: the same fault, hidden by a brace too many."""
 
-LEFTOVER = re.compile(rf"\s*+,?\s*+(?P<field>{NAME_PATTERN})[ \t]*+=[ \t]*+[\"{{0-9]")
+LEFTOVER = re.compile(rf"(?:\s*+,?\s*+|[^\n@]*+\n[ \t]*+)(?P<field>{NAME_PATTERN})[ \t]*+=[ \t]*+[\"{{0-9]")
 """A field after the end of an entry: the entry was closed too early."""
 
 

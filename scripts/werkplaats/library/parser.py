@@ -77,7 +77,8 @@ class Parser:
 
     def _between(self, at: int, end: int) -> None:
         """Report lines between entries that were meant as one."""
-        if self._text.find("@", at, end) < 0:
+        gap = self._text[at:end]
+        if not gap or gap.isspace():
             return
         for stray in grammar.STRAY.finditer(self._text, at, end):
             shown = stray["text"][:_SHOWN].rstrip()
