@@ -57,7 +57,15 @@ def organisation(name: str) -> Name:
     return Name(name, literal=True)
 
 
-def cite(key: str, prefix: str = "", locator: tuple[str, str] | None = None, suffix: str = "", *, year_only: bool = False, within: CitedWork | None = None) -> CitedWork:
+def cite(
+    key: str,
+    prefix: str = "",
+    locator: tuple[str, str] | None = None,
+    suffix: str = "",
+    *,
+    year_only: bool = False,
+    within: CitedWork | None = None,
+) -> CitedWork:
     """Return a cited work without a place in a text."""
     where = Locator(*locator, NOWHERE) if locator else None
     return CitedWork(key, NOWHERE, NOWHERE, prefix, where, suffix, year_only, within)

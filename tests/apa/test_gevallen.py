@@ -18,7 +18,9 @@ from werkplaats.resolve.labels import make_labels
 from werkplaats.resolve.order import sort_works
 from werkplaats.scan.page import scan_page
 
-CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "gevallen.toml").read_text(encoding="utf-8"))["geval"]
+CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "gevallen.toml").read_text(encoding="utf-8"))[
+    "geval"
+]
 FIELDS = {"id", "rij", "bron", "bib", "tekst", "in_tekst", "lijst"}
 
 
@@ -35,8 +37,12 @@ def test_case(case: dict[str, Any]) -> None:
         text = f"{text[: cluster.span.start]}{starred(inline)}{text[cluster.span.end :]}"
     assert text == case["in_tekst"]
 
-    read_elsewhere = {cited.key for cluster in page.clusters for work in cluster.works if work.within for cited in [work]}
-    listed = [work for work in sort_works(works.values(), profile) if work.key not in read_elsewhere and is_listed(work)]
+    read_elsewhere = {
+        cited.key for cluster in page.clusters for work in cluster.works if work.within for cited in [work]
+    }
+    listed = [
+        work for work in sort_works(works.values(), profile) if work.key not in read_elsewhere and is_listed(work)
+    ]
     assert [starred(render_reference(work, labels[work.key], profile)) for work in listed] == case["lijst"]
 
 

@@ -50,7 +50,9 @@ def render_clusters(clusters: Sequence[Cluster], labels: Mapping[str, Label], pr
         before a locator, prefixes and locators have neither. A key without label is shown as `?key`.
     """
     page = _Page(labels, profile, _ranks(clusters, labels))
-    return [page.narrative(cluster) if cluster.form is Form.NARRATIVE else page.bracket(cluster) for cluster in clusters]
+    return [
+        page.narrative(cluster) if cluster.form is Form.NARRATIVE else page.bracket(cluster) for cluster in clusters
+    ]
 
 
 def _ranks(clusters: Sequence[Cluster], labels: Mapping[str, Label]) -> dict[str, int]:
@@ -70,7 +72,7 @@ class _Page:
 
     def bracket(self, cluster: Cluster) -> Inline:
         """Return `(Glass, 2009; Smith, 2010)`."""
-        return tuple([Run("("), *self._items(self._ordered(_numbered(cluster))), Run(")")])
+        return (Run("("), *self._items(self._ordered(_numbered(cluster))), Run(")"))
 
     def narrative(self, cluster: Cluster) -> Inline:
         """Return `Glass en Smith (2011, p. 4; Jansen, 2012)`."""
@@ -79,15 +81,15 @@ class _Page:
         prefix = [Run(f"{first.work.prefix} ")] if first.work.prefix else []
         if label is None:
             inside = [*self._after(first), *self._others(rest)]
-            name = Run(f"?{first.work.key}", key=first.work.key, occurrence=first.number)
-            return tuple([*prefix, name, *([Run(" ("), *_without_comma(inside), Run(")")] if inside else [])])
+            unknown = Run(f"?{first.work.key}", key=first.work.key, occurrence=first.number)
+            return (*prefix, unknown, *([Run(" ("), *_without_comma(inside), Run(")")] if inside else []))
         name, year = self._narrative_parts(first, label)
         inside = [*year, *self._after(first), *self._others(rest)]
         if not year:
             inside = _without_comma(inside)
         if not inside:
-            return tuple([*prefix, *name])
-        return tuple([*prefix, *name, *([Run(" (")] if name else [Run("(")]), *inside, Run(")")])
+            return (*prefix, *name)
+        return (*prefix, *name, Run(" (" if name else "("), *inside, Run(")"))
 
     def _narrative_parts(self, item: _Item, label: Label) -> tuple[list[Run], list[Run]]:
         """Return the names before the bracket and the year in it; an abbreviation is explained there (row 8)."""
@@ -97,7 +99,9 @@ class _Page:
         if label.first_parenthetical != label.parenthetical and label.first_parenthetical not in self.named:
             self.named.add(label.first_parenthetical)
             text, year = label.first_narrative, f"{label.narrative}, {label.year}" if label.year else label.narrative
-        return [Run(text, label.italic, "", label.key, item.number)], [Run(year, key=label.key, occurrence=item.number)] if year else []
+        return [Run(text, label.italic, "", label.key, item.number)], [
+            Run(year, key=label.key, occurrence=item.number)
+        ] if year else []
 
     def _ordered(self, items: Sequence[_Item]) -> list[list[_Item]]:
         """Return the parts of a bracket, each in the order of the list; an unknown work stays where it is written."""

@@ -40,8 +40,24 @@ _EDITION_WORDS = re.compile(r"\s*(?:ed\.?|edition|druk|dr\.|editie)$", re.IGNORE
 _NUMBERED = re.compile(r"(?:nr|no|nummer|number|num)\b\.?|#", re.IGNORECASE)
 _ENGLISH = ("en", "american", "british", "usenglish", "ukenglish", "australian", "canadian")
 _KNOWN_KINDS = frozenset(
-    "techreport report resreport rapport inreport techrep phdthesis mathesis bathesis candthesis thesis "
-    "article book software datacd audiocd".split()
+    [
+        "techreport",
+        "report",
+        "resreport",
+        "rapport",
+        "inreport",
+        "techrep",
+        "phdthesis",
+        "mathesis",
+        "bathesis",
+        "candthesis",
+        "thesis",
+        "article",
+        "book",
+        "software",
+        "datacd",
+        "audiocd",
+    ]
 )
 
 
@@ -99,11 +115,15 @@ def version(work: Work, profile: Profile) -> str:
     text = work.get("version")
     if not text:
         return ""
-    return text if text[:1].isalpha() and not re.match(r"v\.?\s?\d", text) else f"{profile.terms.version} {text.lstrip('vV. ')}"
+    return (
+        text
+        if text[:1].isalpha() and not re.match(r"v\.?\s?\d", text)
+        else f"{profile.terms.version} {text.lstrip('vV. ')}"
+    )
 
 
 def translators(work: Work, profile: Profile) -> str:
-    """Return `A. Vertaler, Vert.`"""
+    """Return `A. Vertaler, Vert.`, or nothing."""
     if not work.translators:
         return ""
     return f"{name_list(work.translators, profile)}, {profile.terms.translator[len(work.translators) > 1]}"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _OWN_FIELDS = frozenset(["herkomst", "hersteld", "onvolledig"])
 """Our own notes on where an entry comes from and what is unknown; no other program knows them."""
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 _SPACES = re.compile(r"\s+")
 _PAGES = re.compile(r"\s*(?P<first>[^\s–—-]+)\s*(?:--+|[-–—]\s*)\s*(?P<last>[^\s–—-]*)\s*")
 
@@ -96,7 +96,12 @@ _CSL_TYPES = {
     "unpublished": "manuscript",
     "video": "motion_picture",
 }
-_CSL_ARTICLES = {"magazine": "article-magazine", "newspaper": "article-newspaper", "krant": "article-newspaper", "blog": "post-weblog"}
+_CSL_ARTICLES = {
+    "magazine": "article-magazine",
+    "newspaper": "article-newspaper",
+    "krant": "article-newspaper",
+    "blog": "post-weblog",
+}
 _CSL_FIELDS = (
     ("volume", ("volume",)),
     ("issue", ()),
@@ -144,16 +149,16 @@ def to_bibtex(entry: Entry, source: Source) -> str:
         entry: The entry.
         source: The file it stands in: the names of months stay the macros they are there.
     """
-    fields = [
-        f"  {name} = {_bibtex_value(entry, name, source)},\n" for name in entry.fields if name not in _OWN_FIELDS
-    ]
+    fields = [f"  {name} = {_bibtex_value(entry, name, source)},\n" for name in entry.fields if name not in _OWN_FIELDS]
     return f"@{entry.type}{{{entry.key},\n{''.join(fields)}}}\n"
 
 
 def to_ris(work: Work) -> str:
     """Return a work as one RIS record, lines ended as the format asks (CR LF)."""
     lines = [("TY", _RIS_TYPES.get(work.type, "GEN")), *_ris_lines(work), ("ER", "")]
-    return "".join([f"{tag}  - {_one_line(value)}".rstrip(" ") + (" \r\n" if tag == "ER" else "\r\n") for tag, value in lines])
+    return "".join(
+        [f"{tag}  - {_one_line(value)}".rstrip(" ") + (" \r\n" if tag == "ER" else "\r\n") for tag, value in lines]
+    )
 
 
 def to_csl(work: Work) -> dict[str, Any]:

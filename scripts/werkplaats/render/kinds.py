@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from werkplaats.render import describe
-from werkplaats.render.locators import pages_text, range_text
+from werkplaats.render.locators import pages_text
 from werkplaats.render.names import name_list
 from werkplaats.resolve.creators import full_title
 from werkplaats.resolve.names import fold
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 _PUBLISHER = ("publisher", "institution", "organization")
 _INSTITUTION = ("institution", "publisher", "organization")
 _SITE = ("organization", "publisher", "institution", "journaltitle", "howpublished")
-_ONLINE_FIRST = frozenset(["aheadofprint", "ahead of print", "advance online publication", "online first", "prepublished"])
+_ONLINE_FIRST = frozenset(
+    ["aheadofprint", "ahead of print", "advance online publication", "online first", "prepublished"]
+)
 
 
 class Title(NamedTuple):
@@ -82,7 +84,10 @@ def kind_of(work: Work) -> Kind:
 def _book_title(source: Source) -> Title:
     work, lead, profile = source.work, source.lead, source.profile
     aside = (describe.editors_aside(work, lead, profile), describe.translators(work, profile))
-    notes = (", ".join(text for text in (describe.edition(work, profile), describe.volume(work, profile)) if text), *aside)
+    notes = (
+        ", ".join(text for text in (describe.edition(work, profile), describe.volume(work, profile)) if text),
+        *aside,
+    )
     return Title(notes=notes)
 
 
@@ -182,7 +187,11 @@ def _in_book(source: Source) -> None:
         notes = (
             describe.edition(work, profile),
             describe.volume(work, profile),
-            pages_text(pages, profile) if pages else f"{profile.terms.locators['chapter'][0]} {work.get('chapter')}" if work.get("chapter") else "",
+            pages_text(pages, profile)
+            if pages
+            else f"{profile.terms.locators['chapter'][0]} {work.get('chapter')}"
+            if work.get("chapter")
+            else "",
         )
         if shown := ", ".join(note for note in notes if note):
             line.add(f" ({shown})")
@@ -261,7 +270,9 @@ _KINDS: dict[str, Kind] = {
     "suppperiodical": Kind(_article_title, _journal),
     "periodical": Kind(_online_title, _issue),
     "book": _BOOK,
-    **dict.fromkeys(("incollection", "inbook", "inproceedings", "inreference", "bookinbook", "suppbook", "suppcollection"), _PART),
+    **dict.fromkeys(
+        ("incollection", "inbook", "inproceedings", "inreference", "bookinbook", "suppbook", "suppcollection"), _PART
+    ),
     **dict.fromkeys(("report", "manual", "standard"), Kind(_report_title, _institution)),
     "thesis": Kind(_thesis_title, _thesis_publisher),
     "online": Kind(_online_title, _site),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from werkplaats.model.profile import Profile, ProfileName, Terms
 
@@ -39,8 +39,15 @@ def _tables() -> dict[str, Any]:
 
 
 def _frozen(table: dict[str, Any]) -> dict[str, Any]:
-    """Return the table with its lists as tuples, one table within it included."""
-    return {
-        name: tuple(value) if isinstance(value, list) else _frozen(value) if isinstance(value, dict) else value
-        for name, value in table.items()
-    }
+    """Return the table with its lists as tuples, those of the tables within it included."""
+    return {name: _value(value) for name, value in table.items()}
+
+
+def _value(value: Any) -> Any:
+    match value:
+        case list():
+            return tuple(cast("list[str]", value))
+        case dict():
+            return _frozen(cast("dict[str, Any]", value))
+        case _:
+            return value

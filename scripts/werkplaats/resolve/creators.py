@@ -13,12 +13,50 @@ LAWS = frozenset(["legislation"])
 LEGAL = frozenset(["legislation", "legal", "jurisdiction"])
 """Laws, papers of parliament and judgments: their title stands in the author's place, whoever the entry names."""
 PARTS = frozenset(
-    "article bookinbook inbook incollection inproceedings inreference review suppbook suppcollection".split()
+    [
+        "article",
+        "bookinbook",
+        "inbook",
+        "incollection",
+        "inproceedings",
+        "inreference",
+        "review",
+        "suppbook",
+        "suppcollection",
+    ]
 )
 """Works within another: their editors are those of the whole."""
 _PERSONAL = frozenset(["persoonlijke communicatie", "personal communication"])
 _BREAKS = (": ", " – ", " — ", "? ", "! ")
-_LINKING = frozenset("de het een van in op en of voor met te aan bij tot uit the a an of in and or for on to".split())
+_LINKING = frozenset(
+    [
+        "de",
+        "het",
+        "een",
+        "van",
+        "in",
+        "op",
+        "en",
+        "of",
+        "voor",
+        "met",
+        "te",
+        "aan",
+        "bij",
+        "tot",
+        "uit",
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "and",
+        "or",
+        "for",
+        "on",
+        "to",
+    ]
+)
 
 
 class Role(Enum):

@@ -11,7 +11,22 @@ if TYPE_CHECKING:
     from werkplaats.model.profile import Profile
 
 _FULL_DATE = frozenset(
-    "online audio video movie music legal legislation jurisdiction letter misc unpublished performance image artwork".split()
+    [
+        "online",
+        "audio",
+        "video",
+        "movie",
+        "music",
+        "legal",
+        "legislation",
+        "jurisdiction",
+        "letter",
+        "misc",
+        "unpublished",
+        "performance",
+        "image",
+        "artwork",
+    ]
 )
 """Kinds that show month and day when they are known (rows 31 to 34; APA 7, 8.16 and 10.5 to 10.16)."""
 _PERIODICAL = frozenset(["magazine", "newspaper", "tijdschrift", "krant", "blog", "nieuws", "news"])

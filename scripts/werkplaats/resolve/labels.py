@@ -8,6 +8,7 @@ the same (rows 18, 19).
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from werkplaats.model.label import Label
@@ -119,7 +120,7 @@ def _names_needed(drafts: Sequence[_Draft]) -> list[int]:
     needed: dict[tuple[str, tuple[str, ...]], int] = {}
     for (_, year), lists in groups.items():
         ordered = sorted(lists)
-        common = [0, *(_in_common(one, other) for one, other in zip(ordered, ordered[1:], strict=False)), 0]
+        common = [0, *(_in_common(one, other) for one, other in pairwise(ordered)), 0]
         for at, names in enumerate(ordered):
             needed[year, names] = max(common[at], common[at + 1]) + 1
     return [
@@ -200,7 +201,7 @@ def _letters(shown: Sequence[_Shown], drafts: Sequence[_Draft]) -> list[str]:
 
 
 def _letter(number: int) -> str:
-    """Return a, b, …, z, aa, ab, … for 0, 1, …"""
+    """Return the letter of a number: a for 0, b for 1, aa after z."""
     text = ""
     number += 1
     while number:

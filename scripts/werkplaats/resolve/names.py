@@ -15,16 +15,25 @@ if TYPE_CHECKING:
     from werkplaats.model.entry import Name
     from werkplaats.model.profile import ParticleCase, Profile
 
-_DUTCH = frozenset(
-    "aan af bij d d' de den der des het in la le les l l' on onder op over 's s 't t te ten ter tho thoe thor to tot uit uijt "
-    "van vande vanden vander ver vom voor".split()
+_DUTCH_WORDS = (
+    "aan bij d d' de den der des het in onder op over 's 's- s 't t te ten ter tho thoe tot uit uijt "
+    "van vande vanden vander ver voor"
 )
-"""Particles of Dutch and Flemish names; the French ones among them have long been at home there."""
+_DUTCH = frozenset(_DUTCH_WORDS.split())
+"""Particles of Dutch and Flemish names."""
 _APOSTROPHES = "'’‘`ʼ"
 _FOLDED = str.maketrans(
     {
         **dict.fromkeys("'’‘`ʼ´", ""),
-        **{"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"},
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "ħ": "h",
     }
 )
 _NO_LETTERS = re.compile(r"[\W_]+")
