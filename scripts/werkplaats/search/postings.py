@@ -1,0 +1,70 @@
+"""Which classes of words stand on which page, and how much they say about it: one packed line for each class."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from werkplaats.search import ranking
+from werkplaats.search.numbers import ONE, encode
+from werkplaats.search.words import FUNCTION_WORDS, fold, only_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from werkplaats.search.lexicon import Lexicon
+    from werkplaats.search.texts import CutDocument
+
+NAME_LEVEL = 4
+"""The level that says: the word stands in a name, and its exact value follows in a sign of its own."""
+_LEVELS = NAME_LEVEL + 1
+_NOT_INDEXED = -1
+
+
+def pack_postings(documents: Sequence[CutDocument], lexicon: Lexicon) -> list[str]:
+    """Return a line for each class of the lexicon.
+
+    A line is a row of numbers, one for each page in order: the pages skipped since the one before, times 5, plus the level (0-3 for
+    text; 4 for a name, and then one number more: the value times `ranking.FINE`).
+    """
+    class_in_text = {
+        piece: _NOT_INDEXED if fold(piece) in FUNCTION_WORDS else lexicon.classes.get(piece, _NOT_INDEXED)
+        for piece in lexicon.codes
+    }.__getitem__
+    lines: list[list[str]] = [[] for _ in range(lexicon.class_count)]
+    following = [0] * lexicon.class_count
+    mean = sum(len(document.words) for document in documents) / max(1, len(documents)) or 1.0
+    for number, document in enumerate(documents):
+        frequencies: dict[int, float] = dict(Counter(map(class_in_text, chain(document.words, document.joined))))
+        for class_ in map(class_in_text, document.heading_words):
+            frequencies[class_] = frequencies.get(class_, 0) + ranking.HEADING
+        frequencies.pop(_NOT_INDEXED, None)
+        norm = ranking.length_norm(len(document.words) / mean)
+        first, second, third = ranking.level_starts(norm)
+        parts = _name_parts(document.names, lexicon.classes)
+        for class_, part in parts.items():
+            value = ranking.name_value(part, document.kind)
+            if class_ in frequencies:
+                value += ranking.text_value(frequencies.pop(class_), norm)
+            step = min(ONE - 1, round(value * ranking.FINE))
+            lines[class_].append(encode((number - following[class_]) * _LEVELS + NAME_LEVEL) + encode(step))
+            following[class_] = number + 1
+        for class_, frequency in frequencies.items():
+            level = (frequency >= first) + (frequency >= second) + (frequency >= third)
+            lines[class_].append(encode((number - following[class_]) * _LEVELS + level))
+            following[class_] = number + 1
+    return ["".join(line) for line in lines]
+
+
+def _name_parts(names: Iterable[list[str]], classes: Mapping[str, int]) -> dict[int, float]:
+    """Return for each class in a name which part it is of the shortest name it stands in."""
+    parts: dict[int, float] = {}
+    for name in names:
+        words = only_words(name)
+        telling = sum(fold(word) not in FUNCTION_WORDS for word in words if word in classes) or len(words)
+        for word in words:
+            class_ = classes.get(word)
+            if class_ is not None:
+                parts[class_] = max(parts.get(class_, 0.0), 1 / telling)
+    return parts
