@@ -102,7 +102,9 @@ def across_pages(state: State) -> None:
     for found in _alike(state, _known(state.left_old(), state.graves()), news, wide=True):
         along = (found.known.old.page, found.place[0]) in companions
         demand = RESTORED if found.known.grave else SAME_PAGE if along else OTHER_PAGE
-        if _accept(state, found, demand):
+        # Of an unchanged text `exact` has decided already: one that is left stands in more places.
+        same = found.known.old.record.digest == state.digests[found.place[0]][found.place[1]]
+        if not same and _accept(state, found, demand):
             pairs.append(found)
     _settle(state, pairs)
 

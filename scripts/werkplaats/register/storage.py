@@ -1,9 +1,9 @@
 """The register as a file that git can merge.
 
-Two lines for each paragraph, in the order of the page: the id, which never changes once it is written, and below it
-what may change. So the changes of two editors always have an unchanged line between them, even in neighbouring
-paragraphs, and git merges them without a conflict; the order is that of the lines, so inserting renumbers nothing.
-Pages are sorted by address: the chapters that one editor adds stay together.
+For each paragraph, in the order of the page: its id, which never changes once it is written, below it what may change,
+and an empty line. So there is always an unchanged line between the changes of two editors, in neighbouring paragraphs
+too, and git merges them without a conflict; the order is that of the lines, so inserting renumbers nothing. Pages are
+sorted by address: the chapters that one editor adds stay together. (Layout below without the empty lines.)
 
     # alinea-adressen 1
     /publicaties/bundel/voorwoord/
@@ -15,6 +15,8 @@ Pages are sorted by address: the chapters that one editor adds stay together.
     <TAB>digest<TAB>size<TAB>sketch<TAB>naar p-7kq2xw   gone, leads to p-7kq2xw
     p-h2j5vc
     <TAB>verhuisd                                       stands on another page now
+    p-x3v8dn
+    <TAB>weg                                            its fingerprint was lost; never given again
 """
 
 from __future__ import annotations
@@ -41,10 +43,12 @@ _HEADER = f"""{_VERSION}
 # Bijgehouden door `werkplaats check --fix`; niet met de hand wijzigen. Onthoudt welk adres (#p-…) bij welke alinea
 # hoort, ook als die is herschreven of verplaatst. Per alinea twee regels: het adres, en daaronder na een tab de
 # vingerafdruk (exact, omvang, monster) met zo nodig: weg, naar <adres> of verhuisd. De tekst zelf staat er niet in.
+
 """
 _ID = re.compile(PATTERN)
 _VALUE = re.compile(rf"\t([\w-]{{8}})\t(\d{{1,9}})\t([\w-]*)(?:\t(weg|naar ({PATTERN})))?", re.ASCII)
 _MOVED = "\tverhuisd"
+_LOST = "\tweg"
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 
@@ -77,14 +81,16 @@ class Register:
         parts = [_HEADER]
         for page in sorted(self.pages):
             if records := self.pages[page]:
-                parts.append(f"/{_escape(page)}\n")
-                parts += [f"{record.id}\n{_value(record)}\n" for record in records]
+                parts.append(f"/{_escape(page)}\n\n")
+                parts += [f"{record.id}\n{_value(record)}\n\n" for record in records]
         return "".join(parts)
 
 
 def _value(record: Record) -> str:
     if record.moved:
         return _MOVED
+    if not record.digest:
+        return _LOST
     prints = f"\t{record.digest}\t{record.size}\t{record.sketch}"
     match record.heir:
         case None:
@@ -107,6 +113,7 @@ class _Reader:
         self.pages: dict[str, list[Record]] = {}
         self.problems: list[Problem] = []
         self._places: dict[str, Span] = {}  # where the fingerprint of each id stands
+        self._main: dict[str, tuple[str, int]] = {}  # and where its record is
         self._marks: set[tuple[str, str]] = set()
         self._records: list[Record] | None = None
         self._page = ""
@@ -114,8 +121,8 @@ class _Reader:
         self._side = ""  # within a merge conflict: the last marker
 
     def read(self, text: str) -> None:
-        start = 0
-        for raw in text.removeprefix("\ufeff").split("\n"):
+        start = len(text) - len(text.removeprefix("\ufeff"))
+        for raw in text[start:].split("\n"):
             line = raw.removesuffix("\r")
             if line:
                 self._line(line, Span(start, start + len(line)))
@@ -159,12 +166,13 @@ class _Reader:
                 self._report(span, "Boven deze vingerafdruk ontbreekt het adres (p-…).")
             return
         id_, place = self._id
-        found = _VALUE.fullmatch(line)
-        if found is None and line != _MOVED:
+        if line == _MOVED:
+            self._add(moved_mark(id_), place)
+        elif line == _LOST:
+            self._add(Record(id_, "", heir=""), place)
+        elif (found := _VALUE.fullmatch(line)) is None:
             self._close_id(Span(place.start, span.end))
             return
-        if found is None:
-            self._add(moved_mark(id_), place)
         else:
             digest, size, sketch, state, heir = found.groups()
             left = heir or "" if state else None
@@ -195,16 +203,32 @@ class _Reader:
                 self._marks.add((record.id, self._page))
                 self._records.append(record)
             return
-        first = self._places.setdefault(record.id, place)
-        if first is place:
+        if record.id not in self._main:
+            self._places[record.id] = place
+            self._main[record.id] = (self._page, len(self._records))
             self._records.append(record)
+        elif record.live and self._revive(record):
+            self._places[record.id] = place
         elif not self._side:
             self._report(
                 place,
                 f"Het adres ‘{record.id}’ staat er twee keer in; alleen de eerste telt. "
                 "Draai `werkplaats check --fix`: de tweede alinea krijgt een eigen adres.",
-                (Related(self.path, first, "Hier staat het voor het eerst."),),
+                (Related(self.path, self._places[record.id], "Hier staat het voor het eerst."),),
             )
+
+    def _revive(self, record: Record) -> bool:
+        """Let a paragraph that lives win over its grave: one branch removed it, the other moved or changed it."""
+        page, at = self._main[record.id]
+        if self.pages[page][at].live or self._records is None:
+            return False
+        if page == self._page:
+            self.pages[page][at] = record
+        else:
+            self.pages[page][at] = moved_mark(record.id)
+            self._main[record.id] = (self._page, len(self._records))
+            self._records.append(record)
+        return True
 
     def _report(self, span: Span, message: str, related: tuple[Related, ...] = ()) -> None:
         self.problems.append(self._problem(span, message, related))
