@@ -17,11 +17,11 @@ _BRACED = r"\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}"
 START = re.compile(rf"@\s*+({_TYPE})\s*+([{{(])")
 """A command: its name, and the delimiter that opens it."""
 
-STRAY = re.compile(
-    r"^[ \t]*+(?P<text>@(?![ \t]*+comment\b)[^\n\r]*+|[a-z]++[ \t]*+\{[^\s,{}]++,(?=[ \t]*+$))",
-    re.MULTILINE | re.IGNORECASE,
-)
-"""A line between entries that was meant to begin one, but has a fault in its type or lacks its `@`."""
+STRAY = re.compile(r"^[ \t]*+(?P<text>@(?![ \t]*+comment\b)[^\n\r]*+)", re.MULTILINE | re.IGNORECASE)
+"""A line between entries that begins as an entry does and is none; BibTeX and pybtex stop at it too.
+
+An entry without its `@` is not among these: leaving that sign out is how BibTeX's users hide an entry.
+"""
 
 FIELD = re.compile(
     rf"({NAME_PATTERN})\s*+=\s*+"

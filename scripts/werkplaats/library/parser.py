@@ -77,8 +77,7 @@ class Parser:
 
     def _between(self, at: int, end: int) -> None:
         """Report lines between entries that were meant as one."""
-        gap = self._text[at:end]
-        if not gap or gap.isspace():
+        if self._text.find("@", at, end) < 0:
             return
         for stray in grammar.STRAY.finditer(self._text, at, end):
             shown = stray["text"][:_SHOWN].rstrip()
