@@ -432,8 +432,11 @@
     for (const ending of ["t", "d", "te", "de"]) add(index.byForm.get(`ge${base}${ending}`), 0.6);
     const participle = /^ge(.{4,})[td]$/.exec(word);
     if (participle) add(index.byStem.get(stem(participle[1])), 0.6);
+    // Who does it, and what is done: werker, at werk.
+    const doer = /^(.{3,}?)(?:st)?ers?$/.exec(word);
+    if (doer) add(index.byStem.get(stem(doer[1])), 0.4);
     addCompounds(index, word, add);
-    if (typing && word.length > 2 && !index.byForm.has(word)) for (const [form, class_] of index.byForm) if (form.startsWith(word)) add(class_, 0.45);
+    if (typing && word.length > 2 && (!index.byForm.has(word) || index.functionWords.has(word))) for (const [form, class_] of index.byForm) if (form.startsWith(word)) add(class_, 0.45);
 
     let rest = word;
     while (!classes.size && SUFFIXES.test(rest) && rest.replace(SUFFIXES, "").length > 3) {
@@ -577,16 +580,37 @@
       return hits;
     }
 
-    /** @param {([number, number][] | undefined)[]} hits @returns {number} How much of the question stands here. */
-    value(hits) {
+    /**
+     * @param {([number, number][] | undefined)[]} hits @param {([number, number][] | undefined)[]} [above] Those of the heading.
+     * @returns {number} How much of the question stands here.
+     */
+    value(hits, above = []) {
       const best = new Array(this.terms.length).fill(0);
       let count = 0;
+      for (const hit of above) for (const [term, weight] of hit ?? []) best[term] = Math.max(best[term], weight * 0.7);
       for (const hit of hits) {
         if (!hit) continue;
         count += 1;
         for (const [term, weight] of hit) best[term] = Math.max(best[term], weight);
       }
       return best.reduce((sum, weight, term) => sum + weight * this.terms[term].idf, 0) + Math.min(count, 6) * 0.05;
+    }
+
+    /**
+     * @param {([number, number][] | undefined)[]} hits
+     * @returns {number} Which part of the pairs of neighbours in the question are neighbours here, in that order (0-1).
+     */
+    closeness(hits) {
+      const pairs = new Set();
+      hits.forEach((hit, number) => {
+        for (const [term, weight] of hit ?? []) {
+          if (weight < 0.5) continue;
+          for (const next of [hits[number + 1], hits[number + 2]]) {
+            if (next?.some(([other, value]) => other === term + 1 && value >= 0.5)) pairs.add(term);
+          }
+        }
+      });
+      return this.terms.length > 1 ? pairs.size / (this.terms.length - 1) : 0;
     }
 
     /**
@@ -605,7 +629,8 @@
       let best = 0;
       let most = -1;
       bounds.forEach(([start, end], number) => {
-        const value = this.value(hits.slice(start, end)) + (phraseIn(start, end) ? 100 : 0);
+        const part = hits.slice(start, end);
+        const value = this.value(part) + 0.4 * this.closeness(part) + (phraseIn(start, end) ? 100 : 0);
         if (value > most) {
           most = value;
           best = number;
@@ -665,27 +690,20 @@
       const { tokens, after } = index.decode(section.code);
       const heading = index.decode(section.heading).tokens;
       const phrase = marker.phrases.some((one) => holdsPhrase(tokens, one) || holdsPhrase(heading, one));
-      const value = marker.value(marker.hits(tokens)) + 0.5 * marker.value(marker.hits(heading)) + (phrase ? 100 : 0);
+      const hits = marker.hits(tokens);
+      const value = marker.value(hits, marker.hits(heading)) + 0.4 * marker.closeness(hits) + (phrase ? 100 : 0);
       if (value > most) {
         most = value;
         best = { section, tokens, after };
       }
     }
     let passage = best ? marker.passage(best.tokens, best.after) : [];
-    if (!passage.some((piece) => piece.hit)) {
-      // Found by its title or another name: show that name, else how the text begins.
-      for (const name of page.names.slice(1)) {
-        const { tokens, after } = index.decode(name);
-        if (marker.value(marker.hits(tokens)) > 0) {
-          passage = marker.passage(tokens, after);
-          break;
-        }
-      }
+    if (!best) {
+      // Found by its title or another name: that name if it is another, and how the text begins.
+      const name = page.names.slice(1).map((code) => index.decode(code)).find(({ tokens }) => marker.value(marker.hits(tokens)) > 0);
       const first = page.sections.find((section) => section.code);
-      if (!passage.length && first) {
-        const { tokens, after } = index.decode(first.code);
-        passage = marker.passage(tokens, after);
-      }
+      const { tokens, after } = index.decode(first ? first.code : "");
+      passage = [...(name ? marker.passage(name.tokens, name.after) : []), ...(name && first ? [{ text: ": ", hit: false }] : []), ...marker.passage(tokens, after)];
     }
     const anchor = best ? best.section.anchor : "";
     return {
@@ -698,6 +716,22 @@
       section: anchor ? href(page.address, anchor) : "",
       passage,
     };
+  }
+
+  /**
+   * The pages that are shown first are read anyway: among them, those where the words stand together go up.
+   * @param {Index} index @param {Marker} marker @param {{page: number, score: number, held: number}[]} ranked @param {number} count
+   * @returns {Promise<{page: number, score: number, held: number}[]>}
+   */
+  async function nearestFirst(index, marker, ranked, count) {
+    const read = async (one) => {
+      const { names, sections } = await index.page(one.page);
+      const codes = [...names, ...sections.flatMap((section) => [section.heading, section.code])];
+      const near = Math.max(...codes.map((code) => marker.closeness(marker.hits(index.decode(code).tokens))));
+      return { ...one, score: one.score * (1 + 0.4 * near) };
+    };
+    const first = await Promise.all(ranked.slice(0, count).map(read));
+    return [...first.sort((a, b) => b.score - a.score || a.page - b.page), ...ranked.slice(count)];
   }
 
   /** @param {string} query @returns {Promise<Answer>} */
@@ -720,6 +754,7 @@
       whole = ranked.length;
     }
     const marker = new Marker(index, terms, phrases);
+    if (terms.length > 1) ranked = await nearestFirst(index, marker, ranked, Math.min(whole, PAGE_SIZE));
     const more = (from, count) =>
       Promise.all(ranked.slice(from, from + count).map(async (one) => makeHit(index, await index.page(one.page), marker)));
     return { query, count: ranked.length, whole, corrected, more };
