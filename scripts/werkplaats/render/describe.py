@@ -148,7 +148,7 @@ def kind(work: Work, profile: Profile, default: str = "") -> str:
     own = work.get("type")
     if own.lower() in profile.terms.kinds:
         return profile.terms.kinds[own.lower()]
-    if own and own.lower() not in _KNOWN_KINDS:
+    if own and own.lower() not in _KNOWN_KINDS and not own.lower().startswith("patent"):
         return own
     return profile.terms.kinds.get(default, "")
 

@@ -75,6 +75,10 @@ def kind_of(work: Work) -> Kind:
         return _KINDS["online"]
     if work.type == "article" and work.get("url") and not work.get("journaltitle", "doi"):
         return _KINDS["online"]
+    if work.type in _WITHIN and not work.get("booktitle", "maintitle"):
+        if work.get("journaltitle"):
+            return _KINDS["article"]
+        return _PAGES_OF_BOOK if work.type == "inbook" else _KINDS[work.type]
     return _KINDS.get(work.type, _BOOK)
 
 
@@ -89,6 +93,12 @@ def _book_title(source: Source) -> Title:
         *aside,
     )
     return Title(notes=notes)
+
+
+def _pages_title(source: Source) -> Title:
+    """BibTeX's own `@inbook`: a chapter or some pages of the book in `title`."""
+    first, *others = _book_title(source).notes
+    return Title(notes=(", ".join(note for note in (first, _chapter_or_pages(source)) if note), *others))
 
 
 def _part_title(source: Source) -> Title:
@@ -183,20 +193,23 @@ def _in_book(source: Source) -> None:
             term = describe.editor_term(work, len(work.editors) + work.editors_others, profile)
             line.add(f"{name_list(work.editors, profile, others=work.editors_others)} ({term}), ")
         line.italic(title)
-        pages = work.get("pages")
         notes = (
             describe.edition(work, profile),
             describe.volume(work, profile),
-            pages_text(pages, profile)
-            if pages
-            else f"{profile.terms.locators['chapter'][0]} {work.get('chapter')}"
-            if work.get("chapter")
-            else "",
+            _chapter_or_pages(source),
         )
         if shown := ", ".join(note for note in notes if note):
             line.add(f" ({shown})")
         line.stop()
     line.sentence(describe.publisher(work, source.lead, *_PUBLISHER))
+
+
+def _chapter_or_pages(source: Source) -> str:
+    work, profile = source.work, source.profile
+    if pages := work.get("pages"):
+        return pages_text(pages, profile)
+    chapter = work.get("chapter")
+    return f"{profile.terms.locators['chapter'][0]} {chapter}" if chapter else ""
 
 
 def _publisher(source: Source) -> None:
@@ -263,6 +276,10 @@ def _whole(work: Work) -> str:
 
 _BOOK = Kind(_book_title, _publisher)
 _PART = Kind(_part_title, _in_book)
+_PAGES_OF_BOOK = Kind(_pages_title, _publisher)
+_WITHIN = frozenset(
+    ["incollection", "inbook", "inproceedings", "inreference", "bookinbook", "suppbook", "suppcollection"]
+)
 _PRESENTATION = Kind(_described_title("presentation"), _event)
 _KINDS: dict[str, Kind] = {
     "article": Kind(_article_title, _journal),
@@ -270,10 +287,8 @@ _KINDS: dict[str, Kind] = {
     "suppperiodical": Kind(_article_title, _journal),
     "periodical": Kind(_online_title, _issue),
     "book": _BOOK,
-    **dict.fromkeys(
-        ("incollection", "inbook", "inproceedings", "inreference", "bookinbook", "suppbook", "suppcollection"), _PART
-    ),
-    **dict.fromkeys(("report", "manual", "standard"), Kind(_report_title, _institution)),
+    **dict.fromkeys(_WITHIN, _PART),
+    **dict.fromkeys(("report", "manual", "standard", "patent"), Kind(_report_title, _institution)),
     "thesis": Kind(_thesis_title, _thesis_publisher),
     "online": Kind(_online_title, _site),
     "misc": Kind(_report_title, _misc),

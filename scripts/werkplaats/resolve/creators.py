@@ -81,11 +81,16 @@ def lead_of(work: Work) -> Lead:
     """Return who stands in the author's place: authors, else the editors of a whole, else nobody."""
     if work.type in LEGAL:
         return _NOBODY
-    if work.authors:
-        return Lead(work.authors, work.authors_others, Role.AUTHOR)
-    if work.editors and work.type not in PARTS:
-        return Lead(work.editors, work.editors_others, Role.EDITOR)
+    if authors := _named(work.authors):
+        return Lead(authors, work.authors_others, Role.AUTHOR)
+    if work.type not in PARTS and (editors := _named(work.editors)):
+        return Lead(editors, work.editors_others, Role.EDITOR)
     return _NOBODY
+
+
+def _named(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Leave out the empty names of a list that went wrong (`A and , B`)."""
+    return names if all(name.family for name in names) else tuple([name for name in names if name.family])
 
 
 def is_personal(work: Work) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from werkplaats.model.label import Label
-from werkplaats.resolve.creators import LAWS, LEGAL, PARTS, is_personal, lead_of, short_title, title_of
+from werkplaats.resolve.creators import LAWS, LEGAL, PARTS, Role, is_personal, lead_of, short_title, title_of
 from werkplaats.resolve.dates import plain_date, with_letter, year_text
 from werkplaats.resolve.names import initials, initials_first, surname
 from werkplaats.resolve.order import sort_works
@@ -220,8 +220,8 @@ def _abbreviations(drafts: Sequence[_Draft], shown: Sequence[_Shown]) -> Mapping
     for draft, names in zip(drafts, shown, strict=True):
         if draft.work.type in LAWS:
             brief = draft.work.get("shorttitle")
-        elif len(draft.names) == 1 and not draft.others and (draft.work.authors or draft.work.editors)[0].literal:
-            brief = draft.work.get("shortauthor" if draft.work.authors else "shorteditor")
+        elif len(draft.names) == 1 and not draft.others and (lead := lead_of(draft.work)).names[0].literal:
+            brief = draft.work.get("shortauthor" if lead.role is Role.AUTHOR else "shorteditor")
         else:
             continue
         if brief and brief != names.parenthetical:

@@ -1,0 +1,158 @@
+"""Entries of the list, where the cases of `tests/apa` leave a corner."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.helpers import make_work, person, read_works
+from werkplaats.model.inline import plain, starred
+from werkplaats.render.profiles import PROFILE_NAMES, load_profile
+from werkplaats.render.references import is_listed, render_reference
+from werkplaats.resolve.labels import make_labels
+
+HBO = load_profile("nl-hbo")
+
+
+def reference(bib: str, *, consulted: bool = True) -> str:
+    works = read_works(bib)
+    (work,) = works.values()
+    return starred(render_reference(work, make_labels([work], HBO)[work.key], HBO, consulted=consulted))
+
+
+@pytest.mark.parametrize(
+    ("bib", "expected"),
+    [
+        pytest.param(
+            "@book{a, author={Bos, A.}, title={Wat nu?}, publisher={Boom}, year=2000}",
+            "Bos, A. (2000). *Wat nu?* Boom.",
+            id="question mark ends it",
+        ),
+        pytest.param(
+            "@book{a, author={Bos, A.}, title={Zo dan…}, publisher={Boom}, year=2000}",
+            "Bos, A. (2000). *Zo dan…* Boom.",
+            id="ellipsis ends it",
+        ),
+        pytest.param(
+            "@book{a, author={Bos, A.}, title={Zegt zij: ‘Ja!’}, publisher={Boom}, year=2000}",
+            "Bos, A. (2000). *Zegt zij: ‘Ja!’* Boom.",
+            id="end within quotes",
+        ),
+        pytest.param(
+            "@book{a, author={Bos, A.}, title={Zegt zij ‘ja’}, publisher={Boom}, year=2000}",
+            "Bos, A. (2000). *Zegt zij ‘ja’*. Boom.",
+            id="no end within quotes",
+        ),
+        pytest.param(
+            "@book{a, author={Bos, A.}, title={Wat}, publisher={Uitgeverij B.V.}, year=2000}",
+            "Bos, A. (2000). *Wat*. Uitgeverij B.V.",
+            id="publisher ends in a full stop",
+        ),
+        pytest.param("@book{a, author={Bos, A.}}", "Bos, A. (z.d.). [Titel onbekend].", id="nothing but an author"),
+        pytest.param("@misc{a, year=2000}", "[Titel onbekend]. (2000).", id="nothing but a year"),
+        pytest.param(
+            "@book{a, author={Bos, A.}, title={Wat}, volume=2, edition={2nd ed.}, publisher={Boom}, year=2000}",
+            "Bos, A. (2000). *Wat* (2e druk, Deel 2). Boom.",
+            id="volume and edition",
+        ),
+        pytest.param(
+            "@book{a, author={Bos, A.}, editor={de Wit, C. and Dam, D.}, title={Wat}, publisher={Boom}, year=2000}",
+            "Bos, A. (2000). *Wat* (C. De Wit & D. Dam, Reds.). Boom.",
+            id="author and editors",
+        ),
+        pytest.param(
+            "@inbook{a, author={Bos, A.}, title={Wat}, chapter=3, publisher={Boom}, year=2000}",
+            "Bos, A. (2000). *Wat* (hoofdstuk 3). Boom.",
+            id="chapter of one's own book",
+        ),
+        pytest.param(
+            "@inproceedings{a, author={Bos, A.}, title={Wat}, journal={Zorg}, volume=3, year=2000}",
+            "Bos, A. (2000). Wat. *Zorg*, *3*.",
+            id="proceedings in a journal",
+        ),
+        pytest.param(
+            "@article{a, author={Bos, A.}, title={Wat}, journal={Zorg}, number=3, year=2000}",
+            "Bos, A. (2000). Wat. *Zorg*, (3).",
+            id="number without volume",
+        ),
+        pytest.param(
+            "@article{a, author={Bos, A.}, title={Wat}, journal={Zorg}, doi={10.1000/x}, pubstate={aheadofprint}, year=2000}",
+            "Bos, A. (2000). Wat. *Zorg*. Online vooraf gepubliceerd. https://doi.org/10.1000/x",
+            id="ahead of print",
+        ),
+        pytest.param(
+            "@article{a, author={Bos, A.}, title={Wat}, journal={Zorg}, volume={1--2}, pages={S1--S5, 9}, year=2000}",
+            "Bos, A. (2000). Wat. *Zorg*, *1-2*, S1-S5, 9.",
+            id="ranges",
+        ),
+        pytest.param(
+            "@report{a, author={Bos, A.}, title={Wat}, type={Position paper}, institution={HvA}, year=2000}",
+            "Bos, A. (2000). *Wat* [Position paper]. HvA.",
+            id="own description",
+        ),
+        pytest.param(
+            "@misc{a, author={Bos, A.}, title={Wat}, eprint={2001.00001}, archiveprefix={arXiv}, year=2020}",
+            "Bos, A. (2020). *Wat* (arXiv:2001.00001). arXiv. https://arxiv.org/abs/2001.00001",
+            id="arXiv",
+        ),
+        pytest.param(
+            "@online{a, author={Bos, A.}, title={Wat}, urldate={2020-05}, url={https://a.nl/}}",
+            "Bos, A. (z.d.). *Wat*. Geraadpleegd op mei 2020, van https://a.nl/",
+            id="month of reading",
+        ),
+        pytest.param(
+            "@jurisdiction{a, title={ECLI:NL:CRVB:2016:1402}, date={2016-05-18}, url={https://deeplink.rechtspraak.nl/x}}",
+            "ECLI:NL:CRVB:2016:1402. (2016, 18 mei). https://deeplink.rechtspraak.nl/x",
+            id="judgment",
+        ),
+        pytest.param(
+            "@book{a, author={Bos, A. and others}, title={Wat}, publisher={Boom}, year=2000}",
+            "Bos, A., et al. (2000). *Wat*. Boom.",
+            id="and others",
+        ),
+        pytest.param(
+            "@book{a, author={Bos, A. and Dam, C. and others}, title={Wat}, publisher={Boom}, year=2000}",
+            "Bos, A., Dam, C., et al. (2000). *Wat*. Boom.",
+            id="two and others",
+        ),
+        pytest.param(
+            "@unpublished{a, author={Bos, A.}, title={Wat}, eventtitle={Dag}, date={2019-08-30/2019-09-02}}",
+            "Bos, A. (2019, 30 augustus-2 september). *Wat* [Conferentiebijdrage]. Dag.",
+            id="days over two months",
+        ),
+    ],
+)
+def test_entry(bib: str, expected: str) -> None:
+    assert reference(bib) == expected
+
+
+def test_work_read_in_another_says_so() -> None:
+    assert (
+        reference("@misc{a, author={Plooy}, year=2009}", consulted=False)
+        == "Plooy. (2009). [Titel onbekend]. [niet geraadpleegd]"
+    )
+
+
+def test_only_the_address_is_a_link() -> None:
+    bib = "@online{a, author={Bos, A.}, title={https://titel.nl}, url={https://a.nl/~b?c=d&e}, year=2000}"
+    (work,) = read_works(bib).values()
+    inline = render_reference(work, make_labels([work], HBO)["a"], HBO)
+    assert [(run.text, run.href) for run in inline if run.href] == [("https://a.nl/~b?c=d&e", "https://a.nl/~b?c=d&e")]
+
+
+def test_personal_communication_has_no_place_in_the_list() -> None:
+    assert not is_listed(make_work("a", "letter"))
+    assert not is_listed(make_work("a", "misc", entrysubtype="Persoonlijke communicatie"))
+    assert is_listed(make_work("a", "misc"))
+
+
+@pytest.mark.parametrize("name", PROFILE_NAMES)
+@pytest.mark.parametrize(
+    "type_", ["article", "book", "incollection", "online", "thesis", "video", "legal", "nooit-gezien"]
+)
+def test_bare_works_of_every_kind_have_an_entry(name: str, type_: str) -> None:
+    profile = load_profile(name)  # type: ignore[arg-type]
+    for work in (make_work("a", type_), make_work("a", type_, authors=(person("Bos"),), title="Wat")):
+        text = plain(render_reference(work, make_labels([work], profile)["a"], profile))
+        assert text.endswith(".")
+        assert "  " not in text
+        assert ".." not in text.replace("z.d..", "z.d.")
