@@ -8,8 +8,9 @@ A section holds files as fenced blocks, and the text they must become:
     ```md herstel                    what `--fix` makes of the page; `herstel=onveilig` with `--unsafe`
 
 A line of carets marks the place in the line above it, then comes the code, and then, if wanted, a part of the message. A place that runs on to
-other lines is marked on its first line; an empty place by one caret. A page without front matter gets one that is right, out of sight. With
-`kaal` it does not. `codering=cp1252`, `einde=crlf` and `bom` say how a file is saved.
+other lines is marked on its first line; an empty place by one caret; a block with nothing but marks is a file that is not there. A page without front matter gets one that is right, out of sight. With
+`kaal` it does not. `codering=cp1252`, `einde=crlf` and `bom` say how a file is saved. On a page about a rule the line
+``In `docs/mensen/jan.md`:`` before a block says what `pad` says elsewhere.
 
 Every error and warning must be marked, and every hint with the code that the file is about.
 """
@@ -17,6 +18,7 @@ Every error and warning must be marked, and every hint with the code that the fi
 from __future__ import annotations
 
 import re
+import shlex
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -24,7 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=fence)[ \t]*$", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(
+    r"(?:^In `(?P<path>[^`\n]+)`:\n\n)?^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=fence)[ \t]*$",
+    re.DOTALL | re.MULTILINE,
+)
 _CARETS = re.compile(r"^(?P<indent>[ \t]*)(?P<carets>\^+)[ ](?P<code>[A-Z]{3}\d{3})(?:[ ](?P<message>.*))?$")
 STANDARD_BIB = """\
 @book{tonkens2009,
@@ -76,6 +81,7 @@ class Case:
     marks: list[Expected] = field(default_factory=list)
     fixed: dict[str, str] = field(default_factory=dict)
     unsafe: bool = False
+    encoding: str = "utf-8"
 
     def write(self, root: Path) -> None:
         """Write the site to an empty folder."""
@@ -87,27 +93,43 @@ class Case:
 
 def read_cases(text: str, code: str) -> Iterator[Case]:
     """Yield the cases of a file: its sections that hold a block."""
-    for section in re.split(r"^##[ ]+", text, flags=re.MULTILINE)[1:]:
-        title, _, body = section.partition("\n")
-        case = Case(title.strip(), code)
+    for title, body in read_sections(text):
+        case = Case(title, code)
         for match in _FENCE.finditer(body):
-            _add(case, match["info"].split(), match["body"])
+            _add(case, shlex.split(match["info"]), match["body"], match["path"])
         if case.files:
             case.files.setdefault("mkdocs.yml", b"site_name: Proef\n")
             case.files.setdefault("bib/literatuur.bib", STANDARD_BIB.encode())
             yield case
 
 
-def _add(case: Case, info: list[str], body: str) -> None:
-    if not info or info[0] not in {"md", "bib", "yaml", "text", "tsv"}:
+def read_sections(text: str) -> Iterator[tuple[str, str]]:
+    """Yield title and text of every `##` section; a heading within a fence is no heading."""
+    title, lines, fence = "", list[str](), ""
+    for line in text.splitlines(keepends=True):
+        mark = re.match(r"`{3,}", line)
+        if mark and not fence:
+            fence = mark.group()
+        elif mark and line.strip() == fence:
+            fence = ""
+        if line.startswith("## ") and not fence:
+            if title:
+                yield title, "".join(lines)
+            title, lines = line[3:].strip(), []
+        else:
+            lines.append(line)
+    yield title, "".join(lines)
+
+
+def _add(case: Case, info: list[str], body: str, place: str | None) -> None:
+    if not info or info[0] not in {"md", "bib", "bibtex", "yaml", "text", "tsv"}:
         return
     language, *words = info
     options = {word.partition("=")[0]: word.partition("=")[2] for word in words}
     unknown = set(options) - {"pad", "herstel", "kaal", "codering", "einde", "bom"}
     assert not unknown, f"{case.code} · {case.title}: unknown {unknown}"
-    default = "tekst.md" if language == "md" else "bib/literatuur.bib"
-    path = options.get("pad", default)
-    shown = path if language in {"bib", "yaml", "text", "tsv"} else f"docs/{path}"
+    path = options.get("pad") or (place or "docs/tekst.md").removeprefix("docs/")
+    shown = f"docs/{path}" if language == "md" else options.get("pad") or place or "bib/literatuur.bib"
     lead = "" if language != "md" or "kaal" in options or body.startswith("---") else _front_matter(path)
     if "herstel" in options:
         case.fixed[shown] = lead + body
@@ -121,14 +143,22 @@ def _add(case: Case, info: list[str], body: str) -> None:
             start = len(mark["indent"]) + 1
             case.marks.append(
                 Expected(
-                    shown, first + len(lines), start, start + len(mark["carets"]), mark["code"], mark["message"] or ""
+                    shown,
+                    max(first + len(lines), 1),
+                    start,
+                    start + len(mark["carets"]),
+                    mark["code"],
+                    mark["message"] or "",
                 )
             )
         else:
             lines.append(line)
+    if body and not lines:
+        return
     text = lead + "".join(lines)
     if options.get("einde") == "crlf":
         text = text.replace("\n", "\r\n")
+    case.encoding = options.get("codering", case.encoding)
     encoded = text.encode(options.get("codering", "utf-8"))
     case.files[shown] = (b"\xef\xbb\xbf" if "bom" in options else b"") + encoded
 
@@ -138,5 +168,5 @@ def _front_matter(path: str) -> str:
     title = (name if name != "index.md" else folder.rpartition("/")[2]).removesuffix(".md").replace(
         "-", " "
     ).title() or "Proef"
-    extra = "definitie: Wat het is.\n" if folder == "begrippen" else ""
+    extra = "definitie: Wat het is.\n" if folder == "begrippen" and name != "index.md" else ""
     return f'---\ntitel: {title}\nsamenvatting: "{_SUMMARY}"\n{extra}---\n\n'

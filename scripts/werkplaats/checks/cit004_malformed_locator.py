@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 _LABEL = r"(?:pp?|blz|pag|pagina(?:['’]?s)?|bladzijden?)"
 _NUMBER = r"(?P<number>\d+(?:\s*[-–—]+\s*\d+)?)(?![\w-])"
-_COLON = re.compile(rf"\s*(?P<place>:\s*{_NUMBER})")
-_GLUED = re.compile(rf"[\s,]*(?P<place>{_LABEL}[,:;]?\s*{_NUMBER})", re.IGNORECASE)
-_ODD = re.compile(rf"[\s,]*(?P<place>{_LABEL}\b[^\];]*)", re.IGNORECASE)
+_COLON = re.compile(rf"(?P<gap>\s*)(?P<place>:\s*{_NUMBER})")
+_GLUED = re.compile(rf"(?P<gap>[\s,]*\[?\s*)(?P<place>{_LABEL}[,:;]?\s*{_NUMBER})", re.IGNORECASE)
+_ODD = re.compile(rf"[\s,]*\[?\s*(?P<place>{_LABEL}\b[^\];,]*)", re.IGNORECASE)
 _LOOSE = re.compile(rf"\s*;\s*(?P<place>(?:{_LABEL}\.?\s*)?{_NUMBER})\s*\]", re.IGNORECASE)
 _DASH = re.compile(r"\s*[-–—]+(?=\s*[\];]|\Z)")
 
@@ -41,10 +41,10 @@ def _after_key(text: str, work: CitedWork) -> Iterator[Finding]:
     if work.locator is not None:
         match = _DASH.match(text, work.locator.span.end, end + 1)
         if match and match.end() <= end:
-            place = Span(work.locator.span.start, match.end())
+            dangling = Span(work.locator.span.start, match.end())
             yield Finding(
-                place,
-                f"Bij ‘{text[slice(*place)]}’ ontbreekt de laatste bladzijde; vul haar in of haal het streepje weg.",
+                dangling,
+                f"Bij ‘{text[slice(*dangling)]}’ ontbreekt de laatste bladzijde; vul haar in of haal het streepje weg.",
             )
         return
     start = work.key_span.end + (text[work.key_span.end : work.key_span.end + 1] == "}")
@@ -52,10 +52,12 @@ def _after_key(text: str, work: CitedWork) -> Iterator[Finding]:
         return
     if match := _COLON.match(text, start, end) or _GLUED.match(text, start, end):
         right = _written(match["number"])
-        fix = Fix(f"Schrijf ‘, {right}’", (Edit(Span(start, match.end()), f", {right}"),))
+        bracket = "[" in match["gap"]
+        edit = Edit(Span(*match.span("place")), right) if bracket else Edit(Span(start, match.end()), f", {right}")
+        fix = Fix(f"Schrijf ‘{edit.text}’", (edit,))
         yield Finding(
             Span(*match.span("place")),
-            f"‘{match['place']}’ wordt niet als bladzijde herkend; schrijf ‘, {right}’.",
+            f"‘{match['place']}’ wordt niet als bladzijde herkend; schrijf ‘{edit.text}’.",
             fix=fix,
         )
     elif match := _ODD.match(text, start, end):

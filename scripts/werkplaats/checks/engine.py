@@ -5,7 +5,8 @@ A rule that crashes becomes a finding (`SYS002`) on the file it looked at, and t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from werkplaats.checks.base import EntryRule, PageRule, Placed, Rule, SiteRule
 from werkplaats.checks.suppress import find_suppressions
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from werkplaats.checks.view import View
     from werkplaats.model.diagnostic import Problem
 
+_T = TypeVar("_T")
 CRASH = "SYS002"
 NO_REASON = "SYS004"
 UNUSED = "SYS005"
@@ -75,25 +77,21 @@ def _from_problem(problem: Problem) -> _Raw:
 
 def _run_rule(rule: Rule, view: View) -> Iterator[_Raw]:
     match rule:
-        case EntryRule():
+        case EntryRule(check=entry_check):
             for work in view.site.library.works.values():
-                yield from _guarded(
-                    rule, work.entry.path, lambda work=work: _placed(work.entry.path, rule.check(work, view))
-                )
-        case PageRule():
+                yield from _guarded(rule, work.entry.path, partial(_placed, work.entry.path, entry_check, work, view))
+        case PageRule(check=page_check):
             for document in view.site.documents.values():
                 path = document.page.source.path
-                yield from _guarded(
-                    rule, path, lambda document=document, path=path: _placed(path, rule.check(document, view))
-                )
-        case SiteRule():
-            yield from _guarded(rule, "mkdocs.yml", lambda: rule.check(view))
+                yield from _guarded(rule, path, partial(_placed, path, page_check, document, view))
+        case SiteRule(check=site_check):
+            yield from _guarded(rule, "mkdocs.yml", partial(site_check, view))
         case _:
             pass
 
 
-def _placed(path: str, findings: Iterable[Finding]) -> Iterator[Placed]:
-    return (Placed(path, finding) for finding in findings)
+def _placed(path: str, check: Callable[[_T, View], Iterator[Finding]], thing: _T, view: View) -> Iterator[Placed]:
+    return (Placed(path, finding) for finding in check(thing, view))
 
 
 def _guarded(rule: Rule, path: str, check: Callable[[], Iterator[Placed]]) -> Iterator[_Raw]:

@@ -33,12 +33,12 @@ class Repaired(NamedTuple):
     Attributes:
         texts: Path to new text, of the files that changed.
         diagnostics: What is left to report.
-        count: How many repairs were made.
+        made: How many repairs were made.
     """
 
     texts: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
-    count: int
+    made: int
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from werkplaats.model.page import TokenKind
-from werkplaats.model.source import Span
 from werkplaats.resolve.links import is_outside
 
 if TYPE_CHECKING:
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from werkplaats.model.page import Token
     from werkplaats.model.site import Document
+    from werkplaats.model.source import Span
 
 
 class Link(NamedTuple):

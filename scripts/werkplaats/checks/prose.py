@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from werkplaats.model.page import TokenKind
@@ -11,40 +12,56 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.model.page import Block
+    from werkplaats.model.page import Block, Page
     from werkplaats.model.site import Document
 
 _SILENT = frozenset({TokenKind.CODE, TokenKind.ADDRESS, TokenKind.TAG, TokenKind.CITATION, TokenKind.FOOTNOTE})
 _TEXT_FORMS = frozenset({Form.TEXT, Form.TEXTS})
+_FENCED = re.compile(
+    r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*\r?$|\Z)", re.DOTALL | re.MULTILINE
+)
 HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for each character of what is no prose, so that offsets stay true and no pattern matches across it."""
 
 
 def masked_block(text: str, block: Block) -> str:
-    """Return the text of a block, as long as its span, with all that is no prose replaced by holes.
+    """Return the text of a block, as long as its span, with all that is no prose blanked out.
 
-    Markers of lists and quotations between the lines, code, citations, addresses, tags and the targets of links become holes; marks of
-    emphasis stay, and so does the text of a link.
+    Code, citations, addresses, tags, the targets of links and what divides the cells of a table become holes; marks of lists and quotations
+    between the lines become spaces; marks of emphasis stay, and so does the text of a link.
     """
-    holes: list[Span] = []
-    at = block.span.start
+    start, body = block.span.start, text[slice(*block.span)]
+    holes: list[tuple[Span, str]] = []
+    at = start
     for piece in block.pieces:
-        holes.append(Span(at, piece.start))
+        gap = text[at : piece.start]
+        holes.append(
+            (
+                Span(at, piece.start),
+                HOLE * len(gap) if block.cells else "".join("\n" if c == "\n" else " " for c in gap),
+            )
+        )
         at = piece.end
     for token in block.tokens:
         if token.kind in _SILENT:
-            holes.append(token.span)
+            holes.append((token.span, HOLE * (token.span.end - token.span.start)))
         elif token.kind in {TokenKind.LINK, TokenKind.IMAGE} and token.inner is not None:
-            holes += (Span(token.span.start, token.inner.start), Span(token.inner.end, token.span.end))
-    start, body = block.span.start, text[slice(*block.span)]
+            for hole in (Span(token.span.start, token.inner.start), Span(token.inner.end, token.span.end)):
+                holes.append((hole, HOLE * (hole.end - hole.start)))
     parts: list[str] = []
     at = 0
-    for hole in sorted(holes):
+    for hole, filling in sorted(holes):
         if hole.end - start > at and hole.end > hole.start:
             begin = max(at, hole.start - start)
-            parts += (body[at:begin], HOLE * (hole.end - start - begin))
+            parts += (body[at:begin], filling[begin - (hole.start - start) :])
             at = hole.end - start
     return "".join((*parts, body[at:]))
+
+
+def code_spans(page: Page) -> list[Span]:
+    """Return the places of code on a page, fenced and within a line: what stands there is shown, not said."""
+    found = [Span(*match.span()) for match in _FENCED.finditer(page.source.text, page.body_start)]
+    return found + [token.span for block in page.blocks for token in block.tokens if token.kind is TokenKind.CODE]
 
 
 def stretches(document: Document) -> Iterator[tuple[int, str]]:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NOT_LETTER = re.compile(r"[^a-z]+")
+_WORDS = re.compile(r"[-:/. _]+")
 _LIKE = 0.72
+_LIKE_WORD = 0.65
 _AUTHOR_BONUS = 0.35
 _YEAR_BONUS = 0.15
 _CANDIDATES = 12
@@ -53,7 +55,7 @@ class Guesser:
         best, score = "", 0.0
         for number in self._candidates(wrong):
             found = self._score(wrong, number)
-            if found > score:
+            if found > score and _words_fit(wrong, self._folded[number]):
                 best, score = self._words[number], found
         return best if score >= _LIKE else ""
 
@@ -115,6 +117,16 @@ class KeyGuesser(Guesser):
 def meant(guess: str, otherwise: str) -> str:
     """Return the end of a message: the guess as a question, or what to do when there is none."""
     return f"bedoelde u ‘{guess}’?" if guess else otherwise
+
+
+def _words_fit(wrong: str, right: str) -> bool:
+    """Tell whether every word of the shorter of two names has its like in the longer: `wmo-amsterdam` is no slip for `wmo-utrecht`."""
+    short, long = sorted((_WORDS.split(wrong), _WORDS.split(right)), key=len)
+    if len(long) == 1:
+        return True
+    return all(
+        any(SequenceMatcher(None, one, other, autojunk=False).ratio() >= _LIKE_WORD for other in long) for one in short
+    )
 
 
 def _pairs(word: str) -> set[str]:

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from werkplaats.model.page import TokenKind
+from werkplaats.checks.prose import code_spans
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -28,9 +28,6 @@ _COMMENT = re.compile(r"<!--[ \t]*werkplaats:[ \t]*(?P<verb>[^\s>]*)[ \t]*(?P<re
 _YAML = re.compile(r"^[ \t]*#[ \t]*werkplaats:[ \t]*(?P<verb>\S*)[ \t]*(?P<rest>[^\r\n]*?)[ \t]*\r?$", re.MULTILINE)
 _BIB = re.compile(r"^[ \t]*%+[ \t]*werkplaats:[ \t]*(?P<verb>\S*)[ \t]*(?P<rest>[^\r\n]*?)[ \t]*\r?$", re.MULTILINE)
 _CODES = re.compile(r"(?P<codes>[A-Za-z]{3}\d{3}(?:[ \t]*,[ \t]*[A-Za-z]{3}\d{3})*)(?=\s|\Z)[\s:–-]*")
-_FENCED = re.compile(
-    r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*\r?$|\Z)", re.DOTALL | re.MULTILINE
-)
 _BLANK = re.compile(r"\n[ \t]*\r?(?:\n|\Z)")
 _NEXT = re.compile(r"\s*")
 _ENTRY = re.compile(r"^[ \t]*@", re.MULTILINE)
@@ -79,8 +76,7 @@ def _in_page(page: Page) -> Iterator[Suppression]:
         if not text[: match.start()].lstrip("\ufeff").strip("- \t\r\n"):
             reach.append(Span(0, match.start()))
         yield _make(path, match, tuple(reach))
-    code = [Span(*match.span()) for match in _FENCED.finditer(text, page.body_start)]
-    code += [token.span for block in page.blocks for token in block.tokens if token.kind is TokenKind.CODE]
+    code = code_spans(page)
     for match in _COMMENT.finditer(text, page.body_start):
         if not any(span.start <= match.start() < span.end for span in code):
             yield _make(path, match, (_reach(text, match),))

@@ -7,6 +7,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
+from werkplaats.checks.links import every_link
+from werkplaats.checks.prose import code_spans
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -19,18 +21,18 @@ if TYPE_CHECKING:
 _LIGATURES = "\ufb00-\ufb06\u0132\u0133"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
 _ODD = re.compile(rf"(?P<ligature>[{_LIGATURES}])|(?P<invisible>[{_INVISIBLE}])|(?P<apart>[^\W\d_][\u0300-\u036f]+)")
-_PLAIN = re.compile(r"[\t\n\r -~\u00a0-\u00ac\u00ae-\u0131\u0134-\u02ff\u2010-\u2027\u20ac]*\Z")
 _NAMES = {"\u00ad": "een zacht afbreekstreepje", "\ufeff": "een BOM-teken", "\u200b": "een spatie zonder breedte"}
 
 
 def check(document: Document, view: View) -> Iterator[Finding]:
-    """Yield each such character, wherever it stands in the file; the mark at the very start of a file (BOM) stays out."""
+    """Yield each such character outside code and the targets of links; the mark at the very start of a file (BOM) stays out."""
     del view
     text = document.page.source.text
-    if _PLAIN.match(text):
+    if not _ODD.search(text, 1):
         return
+    barred = [*code_spans(document.page), *(link.span for link in every_link(document))]
     for match in _ODD.finditer(text):
-        if match.start() == 0 and match.group() == "\ufeff":
+        if (match.start() == 0 and match.group() == "\ufeff") or any(s.start <= match.start() < s.end for s in barred):
             continue
         odd = match.group()
         match match.lastgroup:

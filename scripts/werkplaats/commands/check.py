@@ -68,11 +68,9 @@ def run(args: argparse.Namespace, config_file: Path, out: TextIO, err: TextIO) -
     selected = choose(args.select, args.ignore, config.ignored)
     wanted = tuple(_wanted(path, config) for path in args.paths)
     workspace = Workspace(config)
-    checked, notes = workspace.check(selected=selected), []
     if args.fix or args.diff:
         return _mend(args, workspace, selected, wanted, (out, err))
-    result = _result(checked, config, wanted, notes)
-    return _report(args.format, result, out, err)
+    return _report(args.format, _result(workspace.check(selected=selected), config, wanted), out, err)
 
 
 def choose(select: str, ignore: str, ignored: Collection[str]) -> frozenset[str]:
