@@ -38,6 +38,7 @@ class Terms:
         in_: Before the book of a chapter (row 28).
         secondary: Between a work and the work it was read in (row 24 ◇).
         retrieved: With `{date}`, before an address (row 31).
+        retrieved_month: The same for a date without a day (?).
         day_month: With `{day}` and `{month}`: what follows the year in the list (rows 31, 32).
         date_plain: With `{year}` too: the date in `retrieved` and in personal communication.
         months: January first.
@@ -70,6 +71,7 @@ class Terms:
     in_: str
     secondary: str
     retrieved: str
+    retrieved_month: str
     day_month: str
     date_plain: str
     months: tuple[str, ...]
@@ -113,6 +115,7 @@ class Profile:
         law_year: True when a law is cited with its year (row 33 ?).
         title_words: A title in the author's place longer than this is cut after so many words (row 9).
         title_quotes: Around the title of an article or chapter in the author's place (?).
+        comma_in_quotes: True when the comma after a quoted title stands within the quotes (APA 7, 8.14).
         sort_articles: Words passed over at the head of an organisation's name.
         sort_title_articles: Words passed over at the head of a title (APA 7, 9.48, with those of Dutch ?).
     """
@@ -132,5 +135,6 @@ class Profile:
     law_year: bool
     title_words: int
     title_quotes: tuple[str, str]
+    comma_in_quotes: bool
     sort_articles: tuple[str, ...]
     sort_title_articles: tuple[str, ...]

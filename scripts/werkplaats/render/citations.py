@@ -161,7 +161,13 @@ class _Page:
             if label.year:
                 yield Run(f", {label.year}", key=label.key, occurrence=number)
         else:
-            yield Run(f"{text}, {label.year}" if label.year else text, key=label.key, occurrence=number)
+            yield Run(self._with_year(text, label.year) if label.year else text, key=label.key, occurrence=number)
+
+    def _with_year(self, text: str, year: str) -> str:
+        closing = self.profile.title_quotes[1]
+        if self.profile.comma_in_quotes and text.endswith(closing):
+            return f"{text.removesuffix(closing)},{closing} {year}"
+        return f"{text}, {year}"
 
     def _after(self, item: _Item) -> Iterator[Run]:
         """Yield locator, suffix and second source."""

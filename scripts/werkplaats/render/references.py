@@ -91,7 +91,8 @@ def _add_address(source: Source, kind: Kind) -> None:
         return
     line.space()
     if work.accessed is not None and _says_access(work, kind, profile):
-        line.add(profile.terms.retrieved.format(date=plain_date(work.accessed, profile)))
+        phrase = profile.terms.retrieved if work.accessed.day else profile.terms.retrieved_month
+        line.add(phrase.format(date=plain_date(work.accessed, profile)))
     line.link(url, safe_href(url))
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.helpers import bracket, cite, make_work, narrative, organisation, person
-from werkplaats.model.citation import Cluster
 from werkplaats.model.inline import plain
 from werkplaats.render.citations import render_clusters
 from werkplaats.render.profiles import load_profile
 from werkplaats.resolve.labels import make_labels
+
+if TYPE_CHECKING:
+    from werkplaats.model.citation import Cluster
 
 HBO = load_profile("nl-hbo")
 WORKS = [

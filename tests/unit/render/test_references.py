@@ -96,7 +96,7 @@ def reference(bib: str, *, consulted: bool = True) -> str:
         ),
         pytest.param(
             "@online{a, author={Bos, A.}, title={Wat}, urldate={2020-05}, url={https://a.nl/}}",
-            "Bos, A. (z.d.). *Wat*. Geraadpleegd op mei 2020, van https://a.nl/",
+            "Bos, A. (z.d.). *Wat*. Geraadpleegd in mei 2020, van https://a.nl/",
             id="month of reading",
         ),
         pytest.param(
@@ -150,7 +150,7 @@ def test_personal_communication_has_no_place_in_the_list() -> None:
     "type_", ["article", "book", "incollection", "online", "thesis", "video", "legal", "nooit-gezien"]
 )
 def test_bare_works_of_every_kind_have_an_entry(name: str, type_: str) -> None:
-    profile = load_profile(name)  # type: ignore[arg-type]
+    profile = load_profile(name)
     for work in (make_work("a", type_), make_work("a", type_, authors=(person("Bos"),), title="Wat")):
         text = plain(render_reference(work, make_labels([work], profile)["a"], profile))
         assert text.endswith(".")
