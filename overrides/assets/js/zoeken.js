@@ -411,6 +411,13 @@
     };
     for (const [form, class_] of index.byForm) consider(class_, form);
     index.stems.forEach((form, class_) => consider(class_, form));
+    if (!best.length && word.length > 6) {
+      // One slip in the last part of a compound.
+      for (const [form, class_] of index.byForm) {
+        const ends = [0, -1, 1].map((more) => word.length + more).filter((length) => length + 2 < form.length);
+        if (ends.some((length) => distances(word, form.slice(-length), 1)[0] <= 1)) best.push({ form, class: class_, weight: 0.3 });
+      }
+    }
     const seen = new Set();
     return best.filter((one) => !seen.has(one.class) && seen.add(one.class)).slice(0, 8);
   }
