@@ -6,8 +6,8 @@ Broder 1997, "On the resemblance and containment of documents"). The new text is
 is estimated. Words are taken in pairs because single words are alike in all Dutch, and because a hash of a lone word
 would let anyone look up a name that was removed: 16 bits of a pair fit thousands of pairs of names.
 
-Measured on 414 blocks of real publications (24 pairs): unlike blocks of 12 pairs or more share a Dice of at most 0.17
-in the median of the *best* of 413 others; the same block with a third of its words replaced keeps 0.3 to 0.5.
+Measured on 229 paragraphs of real publications: two different ones have a Dice of 0 in the median, of 0.05 in the
+ninetieth and 0.13 in the ninety-ninth percentile; one with a third of its words replaced keeps 0.3 to 0.5.
 """
 
 from __future__ import annotations

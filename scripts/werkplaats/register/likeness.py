@@ -3,6 +3,11 @@
 A pair of texts is accepted on more likeness the less their places agree, because a text that is alike by chance is
 found sooner among many. The best pairs go first, each text is used once: of a paragraph that was split the larger part
 keeps the id, of two that were merged the larger one does.
+
+The demands were chosen by measuring. Of 229 paragraphs of real publications, with a part of their words replaced by
+random others, the weakest one (`SAME_GAP`) knows again: a fifth replaced all, 30 % 99.6 %, 40 % 86 %, half 49 %. Of
+100,000 pairs of different paragraphs, were one put in the place of the other, it takes 7 in 10,000 for the same; nearly
+all of these are entries of literature lists, which name the same journals.
 """
 
 from __future__ import annotations
@@ -35,7 +40,7 @@ class Demand:
 
     Attributes:
         dice: This much in common suffices,
-        overlap: or so much of the shorter text,
+        overlap: or so much of the shorter text (with one hit more, as a short text makes each hit weigh more),
         hits: provided that so many pairs of the sample were found (or three quarters of a smaller sample),
         short: and for a text of fewer than `_SHORT` pairs this Dice, or
         whole: this share of the old text in the new one, which is a short text that was added to.
@@ -51,13 +56,14 @@ class Demand:
         """Tell whether two texts, the shorter of `size` pairs, are alike enough, with `drawn` pairs in the sample."""
         if size < _SHORT:
             return like.dice >= self.short or (like.contained >= self.whole and like.hits >= _WHOLE_HITS)
-        return like.hits >= min(self.hits, 0.75 * drawn) and (like.dice >= self.dice or like.overlap >= self.overlap)
+        spare = like.hits - min(self.hits, 0.75 * drawn)
+        return spare >= 0 and (like.dice >= self.dice or (like.overlap >= self.overlap and spare >= 1))
 
 
 _SHORT = 8
 _WHOLE_HITS = 4
 _NEVER = 2.0
-SAME_GAP = Demand(dice=0.2, overlap=0.4, hits=3, short=0.4, whole=0.8)
+SAME_GAP = Demand(dice=0.25, overlap=0.5, hits=4, short=0.55, whole=0.8)
 SAME_PAGE = Demand(dice=0.35, overlap=0.6, hits=4, short=0.6, whole=0.9)
 OTHER_PAGE = Demand(dice=0.5, overlap=_NEVER, hits=6, short=_NEVER, whole=_NEVER)
 RESTORED = Demand(dice=0.6, overlap=_NEVER, hits=5, short=0.8, whole=_NEVER)
