@@ -21,6 +21,7 @@
 
   const FORMAT = 1;
   const PAGE_SIZE = 20;
+  const LARGE = 8;
   const TYPING_DELAY = 140;
   const ROOT = new URL("../../", document.currentScript.src);
   const DATA = new URL("assets/zoeken/", ROOT);
@@ -256,18 +257,22 @@
       const tokens = [];
       let before = "";
       let word = false;
+      let begins = true;
       while (!reader.done) {
-        const capital = code[reader.at] === "!";
-        if (capital) reader.at += 1;
+        const marked = code[reader.at] === "!";
+        if (marked) reader.at += 1;
         const number = reader.next();
         const entry = this.entries[number];
         if (SPACE_NEEDED.test(entry)) {
-          const text = capital ? entry[0].toUpperCase() + entry.slice(1) : entry;
+          // Where a sentence begins, the mark means: no capital.
+          const text = marked !== begins ? entry[0].toUpperCase() + entry.slice(1) : entry;
           tokens.push({ before: word ? " " : before, text, form: fold(entry), class: this.classOf[number] });
           word = true;
+          begins = false;
         } else {
           before = entry;
           word = false;
+          begins = entry === ". ";
         }
       }
       return { tokens, after: word ? "" : before };
