@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import eq
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _DOUBLE = re.compile(
     r"(?<![\w'’.-])(?P<word>[^\W\d_]{2,})(?P<again>[ \t]*\r?\n?[ \t]*[ \t\n](?P=word))(?![\w'’-]|\.\w)", re.IGNORECASE
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _RIGHT = frozenset(
     {
         "dat",
@@ -48,6 +50,9 @@ _RIGHT = frozenset(
 def check(document: Document, view: View) -> Iterator[Finding]:
     """Yield words that are repeated within one stretch of text, whatever their capitals; names such as *Baden Baden* stay out."""
     del view
+    words = _WORD.findall(document.page.source.text.lower())
+    if not any(map(eq, words, words[1:])):  # most pages end here, long before the pattern with its look-around
+        return
     for start, text in stretches(document):
         for match in _DOUBLE.finditer(text):
             word = match["word"]

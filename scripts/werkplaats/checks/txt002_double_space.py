@@ -24,6 +24,8 @@ def check(document: Document, view: View) -> Iterator[Finding]:
     del view
     text = document.page.source.text
     for block in document.page.blocks:
+        if "  " not in text[block.span.start : block.span.end]:
+            continue
         prose = masked_block(text, block)
         for match in _SPACES.finditer(prose):
             span = Span(block.span.start + match.start(), block.span.start + match.end())

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LIGATURES = "\ufb00-\ufb06\u0132\u0133"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
 _ODD = re.compile(rf"(?P<ligature>[{_LIGATURES}])|(?P<invisible>[{_INVISIBLE}])|(?P<apart>[^\W\d_][\u0300-\u036f]+)")
+_RARE = re.compile(rf"[{_LIGATURES}{_INVISIBLE}\u0300-\u036f]")
 _NAMES = {"\u00ad": "een zacht afbreekstreepje", "\ufeff": "een BOM-teken", "\u200b": "een spatie zonder breedte"}
 
 
@@ -28,7 +29,7 @@ def check(document: Document, view: View) -> Iterator[Finding]:
     """Yield each such character outside code and the targets of links; the mark at the very start of a file (BOM) stays out."""
     del view
     text = document.page.source.text
-    if not _ODD.search(text, 1):
+    if not _RARE.search(text, 1):
         return
     barred = [*code_spans(document.page), *(link.span for link in every_link(document))]
     for match in _ODD.finditer(text):
