@@ -13,8 +13,10 @@ from werkplaats.commands import WrongUseError
 from werkplaats.config import ConfigError
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "build": ("werkplaats.commands.build", "bouw de site"),
     "check": ("werkplaats.commands.check", "controleer teksten, verwijzingen, literatuurlijst en links"),
     "explain": ("werkplaats.commands.explain", "leg een controle uit"),
+    "serve": ("werkplaats.commands.serve", "toon de site op deze computer, steeds bijgewerkt"),
 }
 """Name to the module of a command (with `add_arguments` and `run`) and what it does; a module is imported only when it is asked for."""
 
@@ -31,9 +33,17 @@ _DUTCH = (
 )
 
 
+_HEADINGS = {"positional arguments": "argumenten", "options": "opties"}
+
+
 class _Formatter(argparse.HelpFormatter):
+    """Writes help in Dutch."""
+
     def add_usage(self, usage, actions, groups, prefix=None) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
-        super().add_usage(usage, actions, groups, prefix or "gebruik: ")
+        super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(_HEADINGS.get(heading or "", heading))
 
 
 class _Parser(argparse.ArgumentParser):
@@ -105,6 +115,9 @@ def main(argv: list[str] | None = None) -> int:
         return int(import_module(COMMANDS[args.command][0]).run(args, args.config, sys.stdout, sys.stderr))
     except (WrongUseError, ConfigError) as error:
         print(error, file=sys.stderr)
+    except KeyboardInterrupt:
+        print("Afgebroken.", file=sys.stderr)
+        return 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1

@@ -46,8 +46,8 @@ def masked_block(text: str, block: Block) -> str:
         if token.kind in _SILENT:
             holes.append((token.span, HOLE * (token.span.end - token.span.start)))
         elif token.kind in {TokenKind.LINK, TokenKind.IMAGE} and token.inner is not None:
-            for hole in (Span(token.span.start, token.inner.start), Span(token.inner.end, token.span.end)):
-                holes.append((hole, HOLE * (hole.end - hole.start)))
+            around = (Span(token.span.start, token.inner.start), Span(token.inner.end, token.span.end))
+            holes += [(hole, HOLE * (hole.end - hole.start)) for hole in around]
     parts: list[str] = []
     at = 0
     for hole, filling in sorted(holes):

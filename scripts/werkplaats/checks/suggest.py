@@ -19,7 +19,6 @@ _WORDS = re.compile(r"[-:/. _]+")
 _LIKE = 0.72
 _LIKE_WORD = 0.65
 _AUTHOR_BONUS = 0.35
-_YEAR_BONUS = 0.15
 _CANDIDATES = 12
 _SHORTEST_NAME = 3
 
@@ -108,7 +107,7 @@ class KeyGuesser(Guesser):
         score = super()._score(wrong, number)
         if not self.same_year(wrong, self._words[number]):
             return score
-        return score + _YEAR_BONUS + (_AUTHOR_BONUS if self._named(_NOT_LETTER.sub("", wrong), number) else 0)
+        return score + (_AUTHOR_BONUS if self._named(_NOT_LETTER.sub("", wrong), number) else 0)
 
     def _named(self, letters: str, number: int) -> bool:
         return any(len(name) >= _SHORTEST_NAME and name in letters for name in self._names[number])

@@ -27,7 +27,7 @@ _MARK = "werkplaats:"
 _COMMENT = re.compile(r"<!--[ \t]*werkplaats:[ \t]*(?P<verb>[^\s>]*)[ \t]*(?P<rest>(?:(?!-->).)*?)[ \t]*-->", re.DOTALL)
 _YAML = re.compile(r"^[ \t]*#[ \t]*werkplaats:[ \t]*(?P<verb>\S*)[ \t]*(?P<rest>[^\r\n]*?)[ \t]*\r?$", re.MULTILINE)
 _BIB = re.compile(r"^[ \t]*%+[ \t]*werkplaats:[ \t]*(?P<verb>\S*)[ \t]*(?P<rest>[^\r\n]*?)[ \t]*\r?$", re.MULTILINE)
-_CODES = re.compile(r"(?P<codes>[A-Za-z]{3}\d{3}(?:[ \t]*,[ \t]*[A-Za-z]{3}\d{3})*)(?=\s|\Z)[\s:–-]*")
+_CODES = re.compile(r"(?P<codes>[A-Za-z]{3}\d{3}(?:[ \t]*,[ \t]*[A-Za-z]{3}\d{3})*)(?=[\s:]|\Z)[\s:–-]*")
 _BLANK = re.compile(r"\n[ \t]*\r?(?:\n|\Z)")
 _NEXT = re.compile(r"\s*")
 _ENTRY = re.compile(r"^[ \t]*@", re.MULTILINE)

@@ -9,7 +9,7 @@ from werkplaats.checks import RULES
 from werkplaats.checks.fixes import ConvergenceError, repair, unified_diff, write_file
 from werkplaats.commands import WrongUseError
 from werkplaats.commands.workspace import Workspace
-from werkplaats.config import load_config
+from werkplaats.config import load_config, reason
 from werkplaats.model.diagnostic import Severity
 from werkplaats.report import FORMATS, load_report
 from werkplaats.report.base import Result
@@ -100,12 +100,12 @@ def _codes(text: str) -> frozenset[str]:
 
 
 def _wanted(path: str, config: Config) -> str:
-    """Return a path of the command line as reports write it."""
-    place = Path(path)
-    if not place.exists() and not (config.root / place).exists():
-        raise WrongUseError(f"‘{path}’ bestaat niet; noem een bestand of map van dit project.")
-    full = place if place.exists() else config.root / place
-    return config.relative(full.resolve())
+    """Return a path of the command line as reports write it; it counts from the current folder, else from the folder of the project."""
+    for place in (Path(path), config.root / path):
+        full = place.resolve()
+        if full.exists() and (full == config.root or config.root in full.parents):
+            return config.relative(full)
+    raise WrongUseError(f"‘{path}’ bestaat niet in dit project; noem een bestand of map daarvan.")
 
 
 def _within(path: str, wanted: Sequence[str]) -> bool:
@@ -165,7 +165,7 @@ def _mend(
         try:
             write_file(workspace.file(path), text)
         except OSError as error:
-            err.write(f"‘{path}’ is niet hersteld: het bestand kan niet worden geschreven ({error.strerror}).\n")
+            err.write(f"‘{path}’ is niet hersteld: het bestand kan niet worden geschreven ({reason(error)}).\n")
         else:
             notes.append(f"Hersteld: {path}")
     return _report(

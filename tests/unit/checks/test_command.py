@@ -1,0 +1,218 @@
+"""`werkplaats check` and `werkplaats explain` as an editor runs them: real files, output, exit codes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from werkplaats.cli import COMMANDS, main, make_parser
+
+SUMMARY = 'samenvatting: "Een proefpagina waarop de controles hun werk kunnen doen. Zij zegt verder niets, maar wel in twee zinnen."'
+PAGE = f"---\ntitel: Proef\n{SUMMARY}\n---\n\n"
+BIB = "@book{tonkens2009,\n  author = {Tonkens, Evelien},\n  title = {Tussen onderschatten en overvragen},\n  publisher = {SUN},\n  date = {2009},\n}\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "docs" / "mensen").mkdir(parents=True)
+    (tmp_path / "bib").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: Proef\n", encoding="utf-8")
+    (tmp_path / "bib" / "literatuur.bib").write_text(BIB, encoding="utf-8")
+    (tmp_path / "docs" / "index.md").write_text(PAGE + "Zie [@tonkens2009].\n", encoding="utf-8")
+    return tmp_path
+
+
+def _add(project: Path, text: str, name: str = "tekst.md") -> Path:
+    file = project / "docs" / name
+    file.write_bytes((PAGE + text).encode())
+    return file
+
+
+def _run(project: Path, *arguments: str) -> int:
+    return main(["--config", str(project / "mkdocs.yml"), *arguments])
+
+
+def test_clean_is_0(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run(project, "check") == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("Geen fouten of waarschuwingen en 1 hint in 3 bestanden")
+
+
+def test_an_error_is_1_with_its_place(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _add(project, "Zie [@tonkens209].\n")
+    assert _run(project, "check", "--format", "concise") == 1
+    assert "docs/tekst.md:6:6: fout CIT001 Sleutel ‘tonkens209’" in capsys.readouterr().out
+
+
+def test_a_hint_is_0(project: Path) -> None:
+    (project / "bib" / "literatuur.bib").write_text(BIB + BIB.replace("2009,", "2009b,", 1), encoding="utf-8")
+    assert _run(project, "check") == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        pytest.param(["check", "--select", "XYZ"], "Controle ‘XYZ’ bestaat niet", id="unknown code"),
+        pytest.param(["check", "niets.md"], "‘niets.md’ bestaat niet in dit project", id="unknown path"),
+        pytest.param(["check", "--unsafe"], "--unsafe werkt alleen", id="unsafe alone"),
+        pytest.param(["check", "--format", "pdf"], "dit kan hier niet", id="unknown form"),
+        pytest.param(["check", "--vreemd"], "onbekend argument", id="unknown option"),
+        pytest.param(["explain", "CIT999"], "Controle ‘CIT999’ bestaat niet", id="unknown rule"),
+        pytest.param([], "er ontbreekt een argument", id="no command"),
+    ],
+)
+def test_wrong_use_is_2_and_says_what(
+    project: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], says: str
+) -> None:
+    assert _run(project, *arguments) == 2
+    assert says in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", [None, "a: [b\n"], ids=["missing", "broken"])
+def test_a_configuration_that_cannot_be_read_is_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str | None
+) -> None:
+    if text is not None:
+        (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    assert _run(tmp_path, "check") == 2
+    err = capsys.readouterr().err
+    assert "mkdocs.yml" in err
+    assert "Traceback" not in err
+
+
+def test_fix_mends_files_and_register_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = _add(project, "Zie  [@Tonkens2009].\r\n\r\nEn  [@niets].\r\n")
+    register = project / "docs" / ".alineas.tsv"
+    assert _run(project, "check", "--fix", "--format", "concise") == 1
+    assert file.read_bytes() == (PAGE + "Zie [@tonkens2009].\r\n\r\nEn [@niets].\r\n").encode()
+    first = register.read_bytes()
+    assert first.count(b"\np-") == 3
+    out = capsys.readouterr().out
+    assert "Hersteld: docs/tekst.md" in out
+    assert "SYS003" not in out
+    assert _run(project, "check", "--fix", "--format", "concise") == 1
+    assert "Hersteld" not in capsys.readouterr().out
+    assert register.read_bytes() == first
+
+
+def test_fix_keeps_a_register_while_a_page_cannot_be_read(project: Path) -> None:
+    register = project / "docs" / ".alineas.tsv"
+    _run(project, "check", "--fix")
+    before = register.read_bytes()
+    (project / "docs" / "tekst.md").write_bytes(PAGE.encode() + "Café.\n".encode("cp1252"))
+    assert _run(project, "check", "--fix") == 1
+    assert register.read_bytes() == before
+
+
+def test_fix_of_one_path_leaves_the_others(project: Path) -> None:
+    one, two = _add(project, "Zie  dit.\n", "een.md"), _add(project, "Zie  dit.\n", "twee.md")
+    before = two.read_bytes()
+    assert _run(project, "check", "--fix", "docs/een.md") == 0
+    assert b"Zie dit." in one.read_bytes()
+    assert two.read_bytes() == before
+
+
+def test_diff_shows_and_writes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = _add(project, "Zie  [@tonkens209].\n")
+    before = {path: path.read_bytes() for path in sorted(project.rglob("*")) if path.is_file()}
+    assert _run(project, "check", "--diff", "--unsafe", "--ignore", "SYS003") == 0
+    assert "-Zie  [@tonkens209].\n+Zie [@tonkens2009].\n" in capsys.readouterr().out
+    assert {path: path.read_bytes() for path in sorted(project.rglob("*")) if path.is_file()} == before
+    assert _run(project, "check") == 1
+    assert file.read_bytes() == before[file]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "codes"),
+    [
+        pytest.param(["--select", "CIT"], {"CIT001"}, id="family"),
+        pytest.param(["--select", "cit001,TXT002"], {"CIT001", "TXT002"}, id="codes"),
+        pytest.param(["--ignore", "CIT,SYS"], {"TXT002"}, id="ignored"),
+        pytest.param(["docs/index.md"], set(), id="path"),
+        pytest.param(["docs"], {"CIT001", "TXT002", "SYS003"}, id="folder"),
+    ],
+)
+def test_what_is_asked_for(
+    project: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], codes: set[str]
+) -> None:
+    _add(project, "Zie  [@niets].\n")
+    _run(project, "check", "--format", "json", *arguments)
+    captured = capsys.readouterr()
+    assert {item["code"] for item in json.loads(captured.out)} == codes
+    assert " in " in captured.err
+
+
+def test_codes_that_the_configuration_ignores(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "mkdocs.yml").write_text("plugins:\n  - werkplaats:\n      ignore: [CIT001]\n", encoding="utf-8")
+    _add(project, "Zie [@niets].\n")
+    assert _run(project, "check") == 0
+    assert _run(project, "check", "--select", "CIT001") == 1
+    assert "CIT001" in capsys.readouterr().out
+
+
+def test_bad_input_is_reported_together(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One message each, and everything else is still read and reported in the same run."""
+    _add(project, "Zie [@een; @niets].\n")
+    (project / "docs" / "kop.md").write_text("---\ntitel: [\n---\n\nZie [@weg].\n", encoding="utf-8")
+    (project / "docs" / "oud.md").write_bytes(PAGE.encode() + b"Caf\xe9.\n")
+    (project / "docs" / "mensen" / "jan.md").write_text(PAGE.replace("Proef", "Jan") + "Ja.\n", encoding="utf-8")
+    (project / "docs" / "mensen" / "Jan.md").write_text(PAGE.replace("Proef", "Jan") + "Ja.\n", encoding="utf-8")
+    (project / "bib" / "literatuur.bib").write_text(BIB + "@book{een, title {x}\n}\n" + BIB, encoding="utf-8")
+    assert _run(project, "check", "--format", "json") == 1
+    found = {
+        (item["path"], item["line"], item["code"])
+        for item in json.loads(capsys.readouterr().out)
+        if item["severity"] != "hint"
+    }
+    wanted = {
+        ("docs/tekst.md", 6, "CIT001"),
+        ("docs/kop.md", 5, "CIT001"),
+        ("docs/oud.md", 6, "PAG005"),
+        ("docs/mensen/jan.md", 1, "PAG006"),
+        ("bib/literatuur.bib", 7, "BIB001"),
+        ("bib/literatuur.bib", 9, "BIB002"),
+    }
+    assert wanted <= found
+    assert any(path == "docs/kop.md" and code == "PAG001" for path, _, code in found)
+
+
+def test_a_project_without_anything(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mkdocs.yml").write_text("", encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    assert _run(tmp_path, "check", "--format", "concise") == 1
+    assert "bib:1:1: fout BIB006" in capsys.readouterr().out
+
+
+def test_explain_prints_the_page(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run(project, "explain", "cit002") == 0
+    out = capsys.readouterr().out
+    assert out.startswith("CIT002 wrong-case-key (fout; herstel: --fix)\n")
+    assert "## Herstellen" in out
+
+
+def test_every_command_has_help_in_dutch() -> None:
+    for name in COMMANDS:
+        shown = make_parser(name).format_help()
+        assert f"    {name}" in shown
+        assert "usage" not in shown
+        assert "options" not in shown
+
+
+def test_start_up_imports_no_host() -> None:
+    code = (
+        "import sys\nfrom werkplaats.cli import main\nmain(['check', '--config', sys.argv[1]])\n"
+        "assert not {'mkdocs', 'markdown', 'jinja2', 'pybtex', 'material'} & {name.partition('.')[0] for name in sys.modules}, sorted(sys.modules)"
+    )
+    scripts = Path(__file__).parents[3] / "scripts"
+    root = Path(__file__).parents[3] / "mkdocs.yml"
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(scripts)!r})\n{code}", str(root)],
+        capture_output=True,
+        check=False,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr

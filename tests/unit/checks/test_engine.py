@@ -1,0 +1,139 @@
+"""The engine: order, crashes, selection and suppression."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from werkplaats.checks.base import ERROR, HINT, WARNING, EntryRule, PageRule, Placed, Rule, SiteRule
+from werkplaats.checks.engine import run
+from werkplaats.checks.view import View
+from werkplaats.config import make_config
+from werkplaats.model.diagnostic import Finding, Problem, Severity
+from werkplaats.model.source import Source, Span
+from werkplaats.reading import make_site, read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.model.diagnostic import Diagnostic
+    from werkplaats.model.entry import Work
+    from werkplaats.model.site import Document
+
+BIB = "@book{een,\n  title = {Een},\n}\n"
+
+
+def _view(**pages: str) -> View:
+    documents = [read_document(Source(f"docs/{name}.md", text), f"{name}.md")[0] for name, text in pages.items()]
+    site = make_site(documents, [Source("bib/literatuur.bib", BIB)])
+    return View(site, make_config(Path("nergens"), {}, {}))
+
+
+def _words(document: Document, view: View) -> Iterator[Finding]:
+    text = document.page.source.text
+    at = text.find("fout")
+    while at >= 0:
+        yield Finding(Span(at, at + 4), "fout woord")
+        at = text.find("fout", at + 1)
+
+
+def _crash(document: Document, view: View) -> Iterator[Finding]:
+    yield Finding(Span(0, 1), "eerst iets")
+    raise KeyError("stuk")
+
+
+def _entries(work: Work, view: View) -> Iterator[Finding]:
+    yield Finding(work.entry.key_span, work.key)
+
+
+def _site(view: View) -> Iterator[Placed]:
+    yield Placed("docs/b.md", Finding(Span(0, 0), "hele site"))
+
+
+WORDS = PageRule("TXT901", "wrong-word", WARNING, check=_words)
+CRASH = PageRule("TXT902", "crashing-rule", ERROR, check=_crash)
+ENTRY = EntryRule("BIB901", "entry-rule", HINT, check=_entries)
+SITE = SiteRule("PAG901", "site-rule", ERROR, check=_site)
+CRASHED, NO_REASON, UNUSED = (
+    Rule("SYS002", "rule-crashed", ERROR),
+    Rule("SYS004", "no-reason", WARNING),
+    Rule("SYS005", "unused", WARNING),
+)
+TABLE = {rule.code: rule for rule in (WORDS, CRASH, ENTRY, SITE, CRASHED, NO_REASON, UNUSED)}
+
+
+def _brief(found: tuple[Diagnostic, ...]) -> list[tuple[str, int, int, str]]:
+    return [(d.path, d.line, d.column, d.code) for d in found]
+
+
+def test_findings_come_by_path_and_place() -> None:
+    view = _view(b="fout en fout", a="x\nfout")
+    found = run(view, TABLE, selected={"TXT901", "PAG901", "BIB901"})
+    assert _brief(found) == [
+        ("bib/literatuur.bib", 1, 7, "BIB901"),
+        ("docs/a.md", 2, 1, "TXT901"),
+        ("docs/b.md", 1, 1, "PAG901"),
+        ("docs/b.md", 1, 1, "TXT901"),
+        ("docs/b.md", 1, 9, "TXT901"),
+    ]
+    assert [d.severity for d in found][:3] == [Severity.HINT, Severity.WARNING, Severity.ERROR]
+
+
+def test_a_rule_that_crashes_is_a_finding_and_the_others_go_on() -> None:
+    view = _view(a="fout", b="goed")
+    found = run(view, TABLE, selected={"TXT901", "TXT902"})
+    assert _brief(found) == [
+        ("docs/a.md", 1, 1, "SYS002"),
+        ("docs/a.md", 1, 1, "TXT902"),
+        ("docs/a.md", 1, 1, "TXT901"),
+        ("docs/b.md", 1, 1, "SYS002"),
+        ("docs/b.md", 1, 1, "TXT902"),
+    ]
+    assert "TXT902" in found[0].finding.message
+    assert "KeyError" in found[0].finding.message
+
+
+def test_problems_of_reading_get_their_rule() -> None:
+    view = _view(a="tekst")
+    problem = Problem("BIB901", "docs/a.md", Span(0, 5), "gelezen")
+    found = run(view, TABLE, selected={"BIB901"}, problems=[problem])
+    assert [d.name for d in found] == ["entry-rule", "entry-rule"]
+    assert run(view, TABLE, selected={"TXT901"}, problems=[problem]) == ()
+
+
+def test_a_problem_without_a_rule_is_still_reported() -> None:
+    found = run(_view(a="tekst"), TABLE, selected=set(), problems=[Problem("XXX001", "docs/a.md", Span(0, 5), "nieuw")])
+    assert [(d.code, d.severity) for d in found] == [("XXX001", Severity.ERROR)]
+
+
+def test_the_same_finding_twice_is_one() -> None:
+    problem = Problem("TXT901", "docs/a.md", Span(0, 5), "dubbel")
+    assert len(run(_view(a="tekst"), TABLE, selected={"TXT901"}, problems=[problem, problem])) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        pytest.param(
+            "<!-- werkplaats: negeer TXT901 zo heet het -->\nfout\nfout\n\nfout",
+            ["TXT901"],
+            id="a paragraph and no more",
+        ),
+        pytest.param("fout <!-- werkplaats: negeer TXT901 zo heet het -->\nfout", ["TXT901"], id="its own line"),
+        pytest.param("<!-- werkplaats: negeer TXT901 -->\nfout", ["SYS004", "TXT901"], id="a reason is required"),
+        pytest.param("<!-- werkplaats: negeer BIB901 zomaar -->\nfout", ["SYS005", "TXT901"], id="another code"),
+        pytest.param("<!-- werkplaats: negeer txt901: zo heet het -->\nfout", [], id="small letters and a colon"),
+        pytest.param("<!-- werkplaats:negeer TXT901 – reden\nover twee regels -->\n\nfout", [], id="over two lines"),
+    ],
+)
+def test_suppression(text: str, codes: list[str]) -> None:
+    selected = {"TXT901", "BIB901", "SYS004", "SYS005"}
+    found = run(_view(a=text), TABLE, selected=selected)
+    assert sorted(d.code for d in found if d.path == "docs/a.md") == codes
+
+
+def test_a_rule_that_was_not_run_leaves_no_unused_suppression() -> None:
+    text = "<!-- werkplaats: negeer TXT902 zomaar -->\ngoed"
+    assert run(_view(a=text), TABLE, selected={"TXT901", "SYS005"}) == ()

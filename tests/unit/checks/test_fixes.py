@@ -1,0 +1,108 @@
+"""Repairs: edits, rounds, differences and files."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+
+from werkplaats.checks.fixes import ConvergenceError, apply_edits, apply_fixes, repair, unified_diff, write_file
+from werkplaats.model.diagnostic import Diagnostic, Edit, Finding, Fix, Severity
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+
+def _diagnostic(start: int, end: int, text: str, *, safe: bool = True) -> Diagnostic:
+    finding = Finding(Span(start, end), "x", fix=Fix("x", (Edit(Span(start, end), text),), safe))
+    return Diagnostic("TXT901", "x", Severity.ERROR, "a.md", finding, 1, 1, 1, 1)
+
+
+def _replace(old: str, new: str, *, safe: bool = True) -> Callable[[str], tuple[Diagnostic, ...]]:
+    def find(text: str) -> tuple[Diagnostic, ...]:
+        at = text.find(old)
+        return (_diagnostic(at, at + len(old), new, safe=safe),) if at >= 0 else ()
+
+    return find
+
+
+def _run(text: str, find: Callable[[str], tuple[Diagnostic, ...]], *, unsafe: bool = False) -> str:
+    def check(texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+        return find(texts.get("a.md", text))
+
+    return repair({"a.md": text}, check, unsafe=unsafe).texts.get("a.md", text)
+
+
+def test_edits_leave_the_rest_as_it_is() -> None:
+    text = "\ufeffa\r\nbb\rc\n"
+    assert apply_edits(text, [Edit(Span(4, 6), "B"), Edit(Span(1, 2), "AA")]) == "\ufeffAA\r\nB\rc\n"
+
+
+def test_edits_that_overlap_are_refused() -> None:
+    with pytest.raises(ValueError, match="overlap"):
+        apply_edits("abc", [Edit(Span(0, 2), ""), Edit(Span(1, 3), "")])
+
+
+def test_of_repairs_that_touch_the_first_goes_first() -> None:
+    first, second, third = (
+        Fix("", (Edit(Span(0, 2), "X"),)),
+        Fix("", (Edit(Span(2, 3), "Y"),)),
+        Fix("", (Edit(Span(4, 5), "Z"),)),
+    )
+    assert apply_fixes("abcde", [first, second, third]) == ("XcdZ", 2)
+
+
+def test_repairs_go_on_until_nothing_changes() -> None:
+    assert _run("a    b", _replace("  ", " ")) == "a b"
+
+
+def test_a_likely_repair_waits_for_unsafe() -> None:
+    find = _replace("fout", "goed", safe=False)
+    assert _run("fout", find) == "fout"
+    assert _run("fout", find, unsafe=True) == "goed"
+
+
+def test_repairs_that_undo_each_other_are_stopped() -> None:
+    def find(text: str) -> tuple[Diagnostic, ...]:
+        return (_diagnostic(0, 1, "b" if text == "a" else "a"),)
+
+    with pytest.raises(ConvergenceError) as caught:
+        _run("a", find)
+    assert caught.value.codes == ("TXT901",)
+
+
+def test_a_locked_file_is_left_alone() -> None:
+    find = _replace("fout", "goed")
+    repaired = repair({"a.md": "fout"}, lambda texts: find(texts.get("a.md", "fout")), locked=frozenset({"a.md"}))
+    assert repaired.texts == {}
+    assert len(repaired.diagnostics) == 1
+
+
+def test_the_difference_is_unified() -> None:
+    assert "".join(unified_diff("a.md", "een\ntwee", "een\n2")) == (
+        "--- a/a.md\n+++ b/a.md\n@@ -1,2 +1,2 @@\n een\n-twee\n\\ No newline at end of file\n+2\n\\ No newline at end of file\n"
+    )
+
+
+def test_a_file_is_written_whole_with_its_mode(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(b"oud")
+    file.chmod(0o640)
+    write_file(file, "\ufeffcaf\u00e9\r\n")
+    assert file.read_bytes() == b"\xef\xbb\xbfcaf\xc3\xa9\r\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
+    if os.name == "posix":
+        assert stat.S_IMODE(file.stat().st_mode) == 0o640
+
+
+def test_a_failed_write_leaves_the_file_and_no_draft(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(b"oud")
+    with pytest.raises(UnicodeEncodeError):
+        write_file(file, "\ud800")
+    assert file.read_bytes() == b"oud"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.md"]

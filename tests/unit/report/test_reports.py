@@ -1,0 +1,212 @@
+"""Every form of report, on the same few findings."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+
+import pytest
+
+from werkplaats.model.diagnostic import Diagnostic, Edit, Finding, Fix, Related, Severity
+from werkplaats.model.source import Source, Span
+from werkplaats.report import FORMATS, load_report
+from werkplaats.report.base import Result
+
+TEXT = "# Kop\n\nZie [@fout] en 100%, zo: \tja.\n"
+BIB = "@book{een,\n}\n"
+
+
+def _diagnostic(
+    span: Span,
+    code: str,
+    severity: Severity,
+    message: str,
+    *,
+    fix: Fix | None = None,
+    related: tuple[Related, ...] = (),
+) -> Diagnostic:
+    source = Source("docs/a.md", TEXT)
+    begin, end = source.position(span.start), source.position(span.end)
+    finding = Finding(span, message, related, fix)
+    return Diagnostic(
+        code, f"name-of-{code.lower()}", severity, "docs/a.md", finding, begin.line, begin.column, end.line, end.column
+    )
+
+
+KEY = _diagnostic(
+    Span(12, 17),
+    "CIT001",
+    Severity.ERROR,
+    "Sleutel ‘fout’ staat niet in bib/; bedoelde u ‘een’?",
+    fix=Fix("Vervang door ‘een’", (Edit(Span(13, 17), "een"),), safe=False),
+    related=(Related("bib/a.bib", Span(6, 9), "Hier staat ‘een’."),),
+)
+SIGN = _diagnostic(
+    Span(22, 26), "TXT009", Severity.WARNING, "100%, <zo>: raar & \x07 teken", fix=Fix("Weg", (Edit(Span(22, 26), ""),))
+)
+HINT = _diagnostic(Span(0, 12), "PAG009", Severity.HINT, "over twee regels")
+RESULT = Result(
+    (HINT, KEY, SIGN),
+    {
+        "docs/a.md": Source("docs/a.md", TEXT),
+        "bib/a.bib": Source("bib/a.bib", BIB),
+        "docs/b.md": Source("docs/b.md", ""),
+    },
+    ("docs/a.md", "docs/b.md"),
+    "https://voorbeeld.nl/redactie/controles/",
+)
+EMPTY = Result((), {}, ("docs/a.md",))
+
+
+def test_concise() -> None:
+    assert load_report("concise")(RESULT) == (
+        "docs/a.md:1:1: hint PAG009 over twee regels\n"
+        "docs/a.md:3:6: fout CIT001 Sleutel ‘fout’ staat niet in bib/; bedoelde u ‘een’?\n"
+        "docs/a.md:3:16: let op TXT009 100%, <zo>: raar & \x07 teken\n"
+        "1 fout, 1 waarschuwing en 1 hint in 2 bestanden; te herstellen: 1 met ‘werkplaats check --fix’ en 1 met ‘--fix --unsafe’.\n"
+    )
+
+
+def test_full() -> None:
+    shown = load_report("full")(RESULT)
+    assert shown.split("\n\n")[1] == (
+        "docs/a.md:3:6: fout CIT001\n"
+        "  Sleutel ‘fout’ staat niet in bib/; bedoelde u ‘een’?\n"
+        "  3 | Zie [@fout] en 100%, zo:  ja.\n"
+        "    |      ^^^^^\n"
+        "  zie ook: bib/a.bib:1:7 Hier staat ‘een’.\n"
+        "  herstel: Vervang door ‘een’ (--fix --unsafe)\n"
+        "  uitleg:  https://voorbeeld.nl/redactie/controles/CIT001/"
+    )
+    assert "  1 | # Kop\n    | ^^^^^\n" in shown
+
+
+@pytest.mark.parametrize("at", [0, 30, 200, 390])
+def test_full_shows_the_part_of_a_long_line_around_the_fault(at: int) -> None:
+    text = "".join(chr(97 + i % 26) for i in range(at)) + "FOUT" + "".join(chr(97 + i % 26) for i in range(396 - at))
+    source = Source("a.md", text)
+    found = Diagnostic("CIT001", "x", Severity.ERROR, "a.md", Finding(Span(at, at + 4), "x"), 1, at + 1, 1, at + 5)
+    lines = load_report("full")(Result((found,), {"a.md": source})).splitlines()
+    line, marks = lines[2], lines[3]
+    assert len(line) < 112
+    assert line[marks.index("^") : marks.rindex("^") + 1] == "FOUT"
+
+
+def test_full_underlines_wide_signs_and_letters_with_a_loose_accent() -> None:
+    source = Source("a.md", "e\u0301 日本 fout")
+    found = Diagnostic("CIT001", "x", Severity.ERROR, "a.md", Finding(Span(6, 10), "x"), 1, 7, 1, 11)
+    lines = load_report("full")(Result((found,), {"a.md": source})).splitlines()
+    assert lines[3] == "    | " + " " * 7 + "^^^^"
+
+
+def test_json_has_exactly_the_fields_of_the_contract() -> None:
+    found = json.loads(load_report("json")(RESULT))
+    fields = [
+        "code",
+        "name",
+        "severity",
+        "path",
+        "line",
+        "column",
+        "end_line",
+        "end_column",
+        "message",
+        "fixable",
+        "related",
+    ]
+    assert [list(item) for item in found] == [fields] * 3
+    assert found[1] == {
+        "code": "CIT001",
+        "name": "name-of-cit001",
+        "severity": "error",
+        "path": "docs/a.md",
+        "line": 3,
+        "column": 6,
+        "end_line": 3,
+        "end_column": 11,
+        "message": "Sleutel ‘fout’ staat niet in bib/; bedoelde u ‘een’?",
+        "fixable": False,
+        "related": [
+            {
+                "path": "bib/a.bib",
+                "line": 1,
+                "column": 7,
+                "end_line": 1,
+                "end_column": 10,
+                "message": "Hier staat ‘een’.",
+            }
+        ],
+    }
+    assert [item["fixable"] for item in found] == [False, False, True]
+    assert [item["severity"] for item in found] == ["hint", "error", "warning"]
+
+
+def test_github_encodes_what_has_a_meaning_of_its_own() -> None:
+    lines = load_report("github")(RESULT).splitlines()
+    assert lines[0].startswith("::notice file=docs/a.md,line=1,endLine=3,title=PAG009::over twee regels ")
+    assert lines[1].startswith("::error file=docs/a.md,line=3,endLine=3,col=6,endColumn=11,title=CIT001::Sleutel")
+    assert "::100%25, <zo>: raar" in lines[2]
+    odd = Result((replace(KEY, path="docs/a,b:c.md"),), {})
+    assert "file=docs/a%2Cb%3Ac.md," in load_report("github")(odd)
+
+
+def test_gitlab_has_the_fields_it_asks_for_and_different_fingerprints() -> None:
+    twice = Result((KEY, KEY, SIGN), RESULT.sources)
+    found = json.loads(load_report("gitlab")(twice))
+    assert all(set(item) == {"description", "check_name", "fingerprint", "severity", "location"} for item in found)
+    assert len({item["fingerprint"] for item in found}) == 3
+    assert {item["severity"] for item in found} <= {"info", "minor", "major", "critical", "blocker"}
+    assert found[0]["location"] == {"path": "docs/a.md", "lines": {"begin": 3, "end": 3}}
+
+
+def test_a_fingerprint_survives_a_line_put_in_above() -> None:
+    moved = replace(KEY, line=5, end_line=5)
+    before = json.loads(load_report("gitlab")(Result((KEY,), RESULT.sources)))
+    after = json.loads(load_report("gitlab")(Result((moved,), {"docs/a.md": Source("docs/a.md", "\n\n" + TEXT)})))
+    assert before[0]["fingerprint"] == after[0]["fingerprint"]
+
+
+def test_junit_is_xml_with_counts_that_add_up() -> None:
+    root = ET.fromstring(load_report("junit")(RESULT))  # noqa: S314 - our own text
+    assert root.tag == "testsuites"
+    assert [suite.tag for suite in root] == ["testsuite"]
+    cases = list(root[0])
+    assert {case.tag for case in cases} == {"testcase"}
+    failures = [case for case in cases if case.find("failure") is not None]
+    assert (int(root.attrib["tests"]), int(root.attrib["failures"])) == (len(cases), len(failures)) == (4, 2)
+    assert root[0].attrib["tests"] == "4"
+    assert [case.attrib["classname"] for case in cases][-1] == "docs/b.md"
+    assert "\ufffd" in ET.tostring(failures[1], encoding="unicode")
+
+
+def test_sarif_refers_within_itself() -> None:
+    log = json.loads(load_report("sarif")(RESULT))
+    assert (log["version"], len(log["runs"])) == ("2.1.0", 1)
+    run = log["runs"][0]
+    rules = run["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == ["CIT001", "PAG009", "TXT009"]
+    assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
+    assert [result["level"] for result in run["results"]] == ["note", "error", "warning"]
+    region = run["results"][1]["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": 3, "startColumn": 6, "endLine": 3, "endColumn": 11}
+    assert run["results"][1]["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"] == {"text": "een"}
+    assert run["results"][1]["relatedLocations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "bib/a.bib"}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_form_can_say_that_nothing_was_found(form: str) -> None:
+    shown = load_report(form)(EMPTY)
+    assert shown.endswith("\n") or (form == "github" and not shown)
+
+
+@pytest.mark.parametrize(
+    ("diagnostics", "line"),
+    [
+        pytest.param((), "Geen fouten of waarschuwingen in 1 bestand.", id="nothing"),
+        pytest.param((HINT, HINT), "Geen fouten of waarschuwingen en 2 hints in 1 bestand.", id="hints"),
+        pytest.param((KEY, KEY), "2 fouten in 1 bestand; te herstellen: 2 met ‘--fix --unsafe’.", id="errors"),
+    ],
+)
+def test_the_closing_line(diagnostics: tuple[Diagnostic, ...], line: str) -> None:
+    assert Result(diagnostics, {}, ("a.md",)).closing() == line
