@@ -15,13 +15,15 @@
    *   A word that is asked for: the classes that answer it with their weight, and parts that only answer it together.
    * @typedef {{page: Page, address: string, href: string, title: string, label: string, where: string, section: string,
    *   passage: {text: string, hit: boolean}[]}} Hit
-   * @typedef {{query: string, count: number, whole: number, corrected: [string, string][], more: (from: number, count: number) => Promise<Hit[]>}} Answer
+   * @typedef {{query: string, count: number, whole: number, corrected: [string, string][], step: number,
+   *   more: (from: number, count: number) => Promise<Hit[]>}} Answer
    *   `whole` pages hold every word; the others of `count` hold some.
    */
 
   const FORMAT = 1;
+  /** So many hits are shown at a time; half of it when the texts come in many files. */
   const PAGE_SIZE = 20;
-  const LARGE = 8;
+  const MANY_FILES = 10;
   const TYPING_DELAY = 140;
   const ROOT = new URL("../../", document.currentScript.src);
   const DATA = new URL("assets/zoeken/", ROOT);
@@ -195,6 +197,7 @@
       /** @type {string[]} Stem of each class. */
       this.stems = [];
       this.lines = new Map();
+      this.pageSize = core.teksten.length > MANY_FILES ? PAGE_SIZE / 2 : PAGE_SIZE;
       const reader = new Reader(core.klassen);
       this.entries.forEach((entry, number) => {
         const step = reader.next();
@@ -766,10 +769,10 @@
       whole = ranked.length;
     }
     const marker = new Marker(index, terms, phrases);
-    if (terms.length > 1) ranked = await nearestFirst(index, marker, ranked, Math.min(whole, PAGE_SIZE));
+    if (terms.length > 1) ranked = await nearestFirst(index, marker, ranked, Math.min(whole, index.pageSize));
     const more = (from, count) =>
       Promise.all(ranked.slice(from, from + count).map(async (one) => makeHit(index, await index.page(one.page), marker)));
-    return { query, count: ranked.length, whole, corrected, more };
+    return { query, count: ranked.length, whole, corrected, step: index.pageSize, more };
   }
 
   /**
@@ -857,7 +860,7 @@
       list.setAttribute("aria-busy", "true");
       try {
         const answer = await zoek(query);
-        const hits = await answer.more(0, limit ?? PAGE_SIZE);
+        const hits = await answer.more(0, limit ?? answer.step);
         if (mine !== asked) return;
         list.replaceChildren(...hits.map(render));
         status.textContent = summary(answer);
@@ -868,7 +871,7 @@
         next();
         more.onclick = async () => {
           const from = list.children.length;
-          const added = (await answer.more(from, PAGE_SIZE)).map(render);
+          const added = (await answer.more(from, answer.step)).map(render);
           if (mine !== asked) return;
           list.append(...added);
           next();

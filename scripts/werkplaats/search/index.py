@@ -32,8 +32,8 @@ FORMAT: Final = 1
 
 WHOLE: Final = 400_000
 """Up to so many signs in all, the postings stand in `index.js` and the texts in one file."""
-POSTINGS_FILE: Final = 60_000
-TEXTS_FILE: Final = 60_000
+POSTINGS_FILE: Final = 20_000
+TEXTS_FILE: Final = 20_000
 
 
 def build_index(documents: Sequence[SearchDocument]) -> dict[str, bytes]:

@@ -1,7 +1,7 @@
 """Every word and every run of punctuation of the site once, by number; texts are written as those numbers.
 
 That makes the texts a third smaller than gzip alone does, and tells the browser which words it sees without cutting a text
-into words again. A word in lower case stands for its capitalised form too; the space between two words is not written.
+into words again. A word in lower case stands for its capitalised form too; the space between two words is not written (`texts.pack_text`).
 """
 
 from __future__ import annotations

@@ -22,8 +22,11 @@ _AFTER_TWO: Final = ONE + _TWO * _BASE
 _AFTER_THREE: Final = _AFTER_TWO + _THREE * _BASE**2
 LIMIT: Final = _AFTER_THREE + (_BASE - ONE - _TWO - _THREE) * _BASE**3
 
-BANDS: Final = (ONE, _AFTER_TWO, _AFTER_THREE, LIMIT)
+ENDS: Final = (ONE, _AFTER_TWO, _AFTER_THREE, LIMIT)
 """Where numbers of one, two, three and four signs end."""
+
+BANDS: Final = (ONE, *range(ONE + _BASE, _AFTER_TWO, _BASE), *ENDS[1:])
+"""Where numbers end that are equally good to have: the same, and of two signs also those with the same first one."""
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from werkplaats.search.numbers import CAPITAL, encode
-from werkplaats.search.words import cut, joined, only_words
+from werkplaats.search.words import SENTENCE_END, cut, is_word, joined, only_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -91,10 +91,29 @@ def pack_document(document: CutDocument, names: int, kind: int, codes: Mapping[s
         kind: Number of its kind and label.
         codes: Piece to its signs.
     """
-    get = codes.__getitem__
-    packed_names = ("".join(map(get, name)) for name in document.names[:names])
-    lines = [document.address, " ".join((encode(kind), *packed_names))]
+    lines = [document.address, " ".join((encode(kind), *(pack_text(name, codes) for name in document.names[:names])))]
     for anchor, heading, text in document.sections:
-        packed = SAME_HEADING if heading is None else "".join(map(get, heading))
-        lines.append(f"{anchor} {packed} {''.join(map(get, text))}")
+        packed = SAME_HEADING if heading is None else pack_text(heading, codes)
+        lines.append(f"{anchor} {packed} {pack_text(text, codes)}")
     return lines
+
+
+def pack_text(pieces: list[str], codes: Mapping[str, str]) -> str:
+    """Return the signs of a text.
+
+    Where a sentence begins, the mark of a capital means the reverse: there most words have one.
+    """
+    packed = list(map(codes.__getitem__, pieces))
+    place = -1 if pieces and is_word(pieces[0]) else _next_end(pieces, 0)
+    while place + 1 < len(packed):
+        first = packed[place + 1]
+        packed[place + 1] = first[1:] if first[0] == CAPITAL else CAPITAL + first
+        place = _next_end(pieces, place + 1)
+    return "".join(packed)
+
+
+def _next_end(pieces: list[str], start: int) -> int:
+    try:
+        return pieces.index(SENTENCE_END, start)
+    except ValueError:
+        return len(pieces)

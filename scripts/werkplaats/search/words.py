@@ -12,6 +12,11 @@ from typing import Final
 PIECES: Final = re.compile(r"\w+|\W+")
 """Cuts a text into words and what stands between them, in turn; nothing is lost."""
 
+SENTENCE_END: Final = ". "
+"""The piece after which a capital goes without saying, as it does at the beginning of a text."""
+
+_ADDRESS: Final = re.compile(r"\s?\bhttps?://\S*[^\s.,;:!?)\]’”»\"']")
+
 _UNDECOMPOSED: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
 )
@@ -30,8 +35,13 @@ FUNCTION_WORDS: Final = frozenset(
 
 
 def cut(text: str) -> list[str]:
-    """Return the pieces of a text, words and what stands between them in turn; soft hyphens are left out."""
+    """Return the pieces of a text, words and what stands between them in turn.
+
+    Soft hyphens are left out, and so are addresses on the web: nobody asks for them, and each brings words of its own.
+    """
     plain = text.strip().replace("\u00ad", "")
+    if "://" in plain:
+        plain = _ADDRESS.sub("", plain).rstrip()
     return PIECES.findall(plain if unicodedata.is_normalized("NFC", plain) else unicodedata.normalize("NFC", plain))
 
 

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from werkplaats.search.numbers import BANDS, CAPITAL, LIMIT, SIGNS, encode
+from werkplaats.search.numbers import ENDS, CAPITAL, LIMIT, SIGNS, encode
 
 
 def decode(text: str) -> list[int]:
-    """Read a row of numbers, by the bands alone: how many signs a number has follows from its first."""
+    """Read a row of numbers, by their ends alone: how many signs a number has follows from its first."""
     by_code = {encode(number): number for number in edges()}
     found = []
     while text:
@@ -17,12 +17,12 @@ def decode(text: str) -> list[int]:
 
 
 def edges() -> list[int]:
-    return sorted({number for band in (0, *BANDS) for number in (band - 1, band, band + 1) if 0 <= number < LIMIT})
+    return sorted({number for band in (0, *ENDS) for number in (band - 1, band, band + 1) if 0 <= number < LIMIT})
 
 
 def test_numbers_of_one_to_four_signs() -> None:
-    assert [len(encode(band - 1)) for band in BANDS] == [1, 2, 3, 4]
-    assert [len(encode(band)) for band in BANDS[:-1]] == [2, 3, 4]
+    assert [len(encode(band - 1)) for band in ENDS] == [1, 2, 3, 4]
+    assert [len(encode(band)) for band in ENDS[:-1]] == [2, 3, 4]
 
 
 def test_a_row_of_numbers_can_be_read_back() -> None:
@@ -30,7 +30,7 @@ def test_a_row_of_numbers_can_be_read_back() -> None:
 
 
 def test_all_numbers_of_one_and_two_signs_differ() -> None:
-    codes = [encode(number) for number in range(BANDS[1] + 5)]
+    codes = [encode(number) for number in range(ENDS[1] + 5)]
     assert len(set(codes)) == len(codes)
 
 
