@@ -59,9 +59,10 @@ class Build:
             page: Address of the page below the root.
             root: Address of the home page when it cannot be relative.
         """
-        site = site_view(self.edition, page, root)
-        name = f"{site.root} {[link.current for link in (*site.navigation, *site.footer)]}"
+        top, _, below = page.partition("/")
+        name = f"{page.count('/')} {top}" if below else page
         if name not in self._frames:
+            site = site_view(self.edition, page, root)
             self._frames[name] = {"site": site, **self._rendered(site)}
         return self._frames[name]
 

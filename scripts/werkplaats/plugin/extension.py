@@ -151,7 +151,9 @@ class _Resolve(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         rendering = self._extension.current
         if rendering is not None:
-            _TreeWalk(rendering).walk(root, [])
+            walk = _TreeWalk(rendering)
+            walk.walk(root, [])
+            walk.old_addresses()
 
 
 class _Compare(Treeprocessor):
@@ -187,6 +189,16 @@ class _TreeWalk:
         self._rendering = rendering
         self._document = rendering.document
         self._edition = rendering.edition
+        self._holders: dict[int, etree.Element] = {}
+
+    def old_addresses(self) -> None:
+        """Put the ids of paragraphs that are gone into the paragraphs that they lead to."""
+        for old in self._edition.old.get(self._document.page.path, ()):
+            holder = self._holders.get(old.block)
+            if holder is not None:
+                mark = etree.Element("span", {"id": old.id, "class": "oud-adres"})
+                mark.tail, holder.text = holder.text, None
+                holder.insert(0, mark)
 
     def walk(self, element: etree.Element, parents: list[etree.Element]) -> None:
         line = [*parents, element]
@@ -252,6 +264,7 @@ class _TreeWalk:
             self._rendering.lost.append(self._document.page.source.cut(self._document.page.blocks[number].span)[:80])
             return
         holder.set("id", self._edition.ids[path][number])
+        self._holders[number] = line[-1] if cells else holder
 
     def _entity(self, element: etree.Element) -> None:
         href = element.get("href", "").partition("#")[0]

@@ -1,6 +1,7 @@
 """What has no Markdown file: pages of works, downloads, the search index, covers, redirects and the site map.
 
 The page of a work is printed straight from its template: with thousands of works the Markdown machinery would cost most of a build.
+Each function yields (address below the root, contents).
 """
 
 from __future__ import annotations
@@ -17,42 +18,35 @@ from werkplaats.search.index import build_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from jinja2 import Environment
 
     from werkplaats.plugin.build import Build
 
 
-def write_extras(build: Build, site_dir: Path) -> None:
-    """Write everything that the host does not write itself.
-
-    Args:
-        build: The build, after all pages have been rendered.
-        site_dir: Folder of the built site.
-    """
-    folders: set[str] = set()
-    for address, data in _files(build):
-        folder = address.rpartition("/")[0]
-        if folder not in folders:
-            folders.add(folder)
-            (site_dir / folder).mkdir(parents=True, exist_ok=True)
-        with open(f"{site_dir}/{address}", "wb") as file:  # noqa: PTH123 - thousands of files: a Path for each costs more than the writing
-            file.write(data)
+def download_files(build: Build) -> Iterator[tuple[str, bytes]]:
+    """Yield the BibTeX, RIS and CSL-JSON of every work."""
+    for key in build.edition.site.library.works:
+        for address, text in work_files(build.edition, key).items():
+            yield address, text.encode()
 
 
-def _files(build: Build) -> Iterator[tuple[str, bytes]]:
-    """Yield (address below the root, contents)."""
+def template_files(build: Build, env: Environment) -> Iterator[tuple[str, bytes]]:
+    """Yield the pages of works and of moved pages."""
     edition = build.edition
-    if build.env is not None:
-        template = build.env.get_template("werk.html")
-        for key in edition.site.library.works:
-            address = work_address(edition, key)
-            view = work_view(edition, build.passages, key)
-            yield f"{address}index.html", template.render({**build.frame(address), "view": view}).encode()
-            for name, text in work_files(edition, key).items():
-                yield name, text.encode()
-        moved = build.env.get_template("verhuisd.html")
-        for address, view in redirects(edition):
-            yield f"{address}index.html", moved.render(view=view).encode()
+    template = env.get_template("werk.html")
+    for key in edition.site.library.works:
+        address = work_address(edition, key)
+        view = work_view(edition, build.passages, key)
+        yield f"{address}index.html", template.render(build.frame(address), view=view).encode()
+    moved = env.get_template("verhuisd.html")
+    for address, link in redirects(edition):
+        yield f"{address}index.html", moved.render(view=link).encode()
+
+
+def other_files(build: Build) -> Iterator[tuple[str, bytes]]:
+    """Yield covers, the search index and the site map."""
+    edition = build.edition
     for document in edition.site.documents.values():
         if document.kind is Kind.PUBLICATIE:
             meta = document.meta

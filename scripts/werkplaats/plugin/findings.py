@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from werkplaats.plugin.extension import Rendering
 
 
+class RefusedError(Abort):
+    """The site is not built because of what was found in it; the message says so in Dutch."""
+
+
 def report_findings(log: Any, config: Config, site: Site, *, strict: bool) -> None:
     """Check a site and log what was found; hints are counted only.
 
@@ -28,7 +32,7 @@ def report_findings(log: Any, config: Config, site: Site, *, strict: bool) -> No
         strict: Warnings stop the build too.
 
     Raises:
-        Abort: There are errors, or warnings in a strict build; the host ends with exit code 1 and no traceback.
+        RefusedError: There are errors, or warnings in a strict build; the host ends with exit code 1 and no traceback.
     """
     selected = frozenset(RULES) - config.ignored
     found = run(View(site, config), RULES, selected=selected)
@@ -40,7 +44,8 @@ def report_findings(log: Any, config: Config, site: Site, *, strict: bool) -> No
     if hints:
         log.info(f"{hints} hints; `werkplaats check` toont ze")
     if any(strict or d.severity is Severity.ERROR for d in faults):
-        raise Abort(f"De site is niet gebouwd: {len(faults)} meldingen. Een eerder gebouwde site is niet aangeraakt.")
+        count = "1 melding" if len(faults) == 1 else f"{len(faults)} meldingen"
+        raise RefusedError(f"De site is niet gebouwd: {count}; herstel wat hierboven staat.")
 
 
 def report_lost(log: Any, rendering: Rendering) -> None:

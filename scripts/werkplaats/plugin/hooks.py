@@ -13,10 +13,12 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from werkplaats.config import make_config
 from werkplaats.plugin.build import start_build
 from werkplaats.plugin.extension import WerkplaatsExtension
-from werkplaats.plugin.extras import write_extras
+from werkplaats.plugin.extras import download_files, other_files, template_files
 from werkplaats.plugin.findings import report_findings, report_lost
 from werkplaats.plugin.options import WerkplaatsOptions
+from werkplaats.plugin.writer import Writer
 from werkplaats.reading import read_site
+from werkplaats.render.markup import old_addresses_html
 from werkplaats.render.views import HeadingView
 from werkplaats.scan.page import slugify
 
@@ -43,6 +45,7 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
     def __init__(self) -> None:
         self._settings: Config | None = None
         self._build: Build | None = None
+        self._writer: Writer | None = None
         self._extension = WerkplaatsExtension()
 
     @property
@@ -51,6 +54,13 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
         if self._build is None:
             raise PluginError("no build has been started")
         return self._build
+
+    @property
+    def writer(self) -> Writer:
+        """What writes the files that the host does not know of."""
+        if self._writer is None:
+            raise PluginError("no build has been started")
+        return self._writer
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the Markdown extension, and take out of the theme what this site does itself."""
@@ -82,6 +92,8 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
             source = Path(file.abs_src_path).resolve() if file.abs_src_path else None
             if source is not None and not any(folder in source.parents for folder in own):
                 files.remove(file)
+        self._writer = Writer(Path(config.site_dir))
+        self._writer.write(download_files(self.build))
         return files
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
@@ -113,6 +125,7 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
         env.autoescape = select_autoescape()
         env.trim_blocks = env.lstrip_blocks = True
         self.build.env = env
+        self.writer.write(template_files(self.build, env))
         return env
 
     def on_page_context(
@@ -124,7 +137,7 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
             view = self.build.page(path)
             values: dict[str, Any] = {
                 **self.build.frame(self.build.edition.site.documents[path].address),
-                "view": replace(view, content_html=page.content or "", toc=tuple(_headings(page.toc.items))),
+                "view": replace(view, content_html=f"{page.content or ''}{old_addresses_html(self.build.edition, path)}", toc=tuple(_headings(page.toc.items))),
             }
             context.update(values)  # type: ignore[typeddict-item]
         return context
@@ -142,8 +155,14 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write what has no Markdown file: pages of works, downloads, search index, covers, redirects, site map."""
-        write_extras(self.build, Path(config.site_dir))
+        """Write the last of what has no Markdown file, and wait until all of it is on disk."""
+        self.writer.write(other_files(self.build))
+        self.writer.finish()
+
+    def on_build_error(self, error: Exception) -> None:
+        """Stop writing."""
+        if self._writer is not None:
+            self._writer.abandon()
 
 
 def _headings(items: list[AnchorLink]) -> Iterator[HeadingView]:

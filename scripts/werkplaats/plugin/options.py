@@ -5,6 +5,8 @@ from __future__ import annotations
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 
+from werkplaats.config import PROFILES
+
 
 class WerkplaatsOptions(Config):
     """What may stand below `werkplaats:`."""
@@ -15,7 +17,7 @@ class WerkplaatsOptions(Config):
     bib_dir = c.Optional(c.Type(str))
     """A folder; every `.bib` file in it and below is read. Default, when `bib_file` is not set either: `bib`."""
 
-    profile = c.Choice(("nl-hbo", "nl-ru", "nl-be", "apa-en"), default="nl-hbo")
+    profile = c.Choice(PROFILES, default="nl-hbo")
     """How citations and references are written."""
 
     ignore = c.ListOfItems(c.Type(str), default=[])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from werkplaats.register import Register, match
+from werkplaats.register import match
 from werkplaats.render.citations import render_clusters
+from werkplaats.render.html import inline_html
+from werkplaats.render.references import render_reference
 from werkplaats.resolve.resolution import resolve
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from werkplaats.model.inline import Inline
     from werkplaats.model.profile import Profile
     from werkplaats.model.site import Document, Site
+    from werkplaats.register import Assignment, Register
     from werkplaats.resolve.resolution import Resolution
 
 
@@ -45,8 +48,7 @@ class Edition:
         inlines: Path to the formatted citations of that page, one for each cluster.
         ids: Path to the ids of the page's blocks, in order.
         old: Path to the ids that were on that page and must go on working there.
-        register: The register as it should be.
-        behind: True when the register on disk is not as it should be.
+        assignment: Which id belongs to which paragraph, and the register as it should be.
         addresses: Address below the root to the entity that has it.
     """
 
@@ -56,9 +58,24 @@ class Edition:
     inlines: Mapping[str, tuple[Inline, ...]]
     ids: Mapping[str, tuple[str, ...]]
     old: Mapping[str, tuple[OldAddress, ...]]
-    register: Register
-    behind: bool
+    assignment: Assignment
     addresses: Mapping[str, str]
+    _references: dict[str, tuple[Inline, str]] = field(default_factory=dict[str, "tuple[Inline, str]"], repr=False)
+
+    def reference(self, key: str) -> Inline:
+        """Return the entry of a work in a list; formatted once."""
+        return self._reference(key)[0]
+
+    def reference_html(self, key: str) -> str:
+        """Return the same entry as HTML."""
+        return self._reference(key)[1]
+
+    def _reference(self, key: str) -> tuple[Inline, str]:
+        found = self._references.get(key)
+        if found is None:
+            inline = render_reference(self.site.library.works[key], self.resolution.labels[key], self.resolution.profile)
+            found = self._references[key] = inline, inline_html(inline)
+        return found
 
     def entity_at(self, address: str) -> str:
         """Return the entity whose page has this address below the root, or an empty string."""
@@ -102,7 +119,7 @@ def make_edition(config: Config, site: Site, profile: Profile, register: Registe
         path: _inlines(document, resolution) for path, document in site.documents.items() if document.page.clusters
     }
     addresses = {d.address: entity for entity, d in site.entities.items()}
-    return Edition(config, site, resolution, inlines, ids, old, assignment.updated(), assignment.changed, addresses)
+    return Edition(config, site, resolution, inlines, ids, old, assignment, addresses)
 
 
 def block_text(document: Document, number: int) -> str:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from werkplaats.model.schema import Kind
 from werkplaats.render.facts import document_link
-from werkplaats.render.html import inline_html
-from werkplaats.render.references import render_reference
 from werkplaats.render.terms import term
 from werkplaats.render.views import CardView, GroupView, LinkView, PassageGroupView, PassageView, ReferenceView
 from werkplaats.resolve.addresses import relative
@@ -79,19 +77,13 @@ def reference(
     return ReferenceView(
         key=key,
         anchor=f"ref-{slug}",
-        html=reference_html(edition, key),
+        html=edition.reference_html(key),
         href=relative(f"literatuur/{slug}/", page),
         places=places,
         kind=term("bron", work.type),
         incomplete=work.incomplete,
         note=note,
     )
-
-
-def reference_html(edition: Edition, key: str) -> str:
-    """Return the formatted entry of a work."""
-    resolution = edition.resolution
-    return inline_html(render_reference(edition.site.library.works[key], resolution.labels[key], resolution.profile))
 
 
 def passage_groups(

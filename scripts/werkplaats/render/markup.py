@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from werkplaats.render.terms import term
 from werkplaats.resolve.addresses import relative
 
 if TYPE_CHECKING:
@@ -76,3 +77,15 @@ def mention_html(edition: Edition, path: str, mention: Mention) -> str:
     href = escape(relative(target.address, document.address))
     text = escape(document.page.source.cut(mention.span))
     return f'<a class="vanzelf" data-entity="{mention.entity}" href="{href}">{text}</a>'
+
+
+def old_addresses_html(edition: Edition, path: str) -> str:
+    """Return what stands at the end of a text for paragraphs that are no longer on the page: each id, with a link to where it went."""
+    page = edition.site.documents[path].address
+    parts: list[str] = []
+    for old in edition.old.get(path, ()):
+        if old.block < 0:
+            name = term("tekst", "verplaatst" if old.address else "vervallen")
+            text = f'<a href="{escape(relative(old.address, page))}">{escape(name)}</a>' if old.address else escape(name)
+            parts.append(f'<p class="oud-adres" id="{old.id}">{text}</p>')
+    return "".join(parts)

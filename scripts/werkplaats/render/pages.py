@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from werkplaats.model.schema import ENTITY_FOLDERS, Form, Kind, properties
 from werkplaats.render.facts import document_link, facts
-from werkplaats.render.lists import card, groups, passage_groups, reference, reference_html, references
+from werkplaats.render.lists import card, groups, passage_groups, reference, references
 from werkplaats.render.terms import term, terms
 from werkplaats.render.views import CardView, GroupView, LinkView, PageView, SiteView
 from werkplaats.resolve.addresses import relative
@@ -82,7 +82,7 @@ def page_view(edition: Edition, passages: Passages, path: str) -> PageView:
         references=_references(edition, path),
         passages=passage_groups(edition, document.entity, mentioned, page),
         passage_count=len(mentioned),
-        reference_html=reference_html(edition, key) if key else "",
+        reference_html=edition.reference_html(key) if key else "",
         downloads=downloads(edition, key, page) if key else (),
         links=_links(document),
         notes=tuple(text for name in ("bewerking", "licentie_toelichting") if (text := meta.text(name))),

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from werkplaats.model.inline import plain
 from werkplaats.model.schema import Kind
-from werkplaats.render.references import render_reference
 from werkplaats.render.terms import term
 from werkplaats.render.works import work_address
 from werkplaats.search.documents import SearchDocument, SearchSection
@@ -27,10 +26,9 @@ def search_documents(edition: Edition, passages: Passages) -> Iterator[SearchDoc
         document = edition.site.documents[path]
         if document.kind not in _LISTS and not document.meta.flags.get("noindex", False):
             yield _page(edition, passages, document)
-    profile = edition.resolution.profile
     for key, work in edition.site.library.works.items():
         label = edition.resolution.labels[key]
-        text = plain(render_reference(work, label, profile))
+        text = plain(edition.reference(key))
         names = (f"{label.narrative} ({label.year})",)
         yield SearchDocument(
             work_address(edition, key),

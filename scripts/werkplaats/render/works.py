@@ -31,8 +31,11 @@ def work_view(edition: Edition, passages: Passages, key: str) -> PageView:
     label, page = resolution.labels[key], work_address(edition, key)
     occurrences = resolution.cited.get(key, ())
     consulted = not occurrences or any(o.consulted for o in occurrences)
-    entry = render_reference(work, label, resolution.profile, consulted=consulted)
-    text = plain(entry)
+    if consulted:
+        entry, entry_html = edition.reference(key), edition.reference_html(key)
+    else:
+        entry = render_reference(work, label, resolution.profile, consulted=False)
+        entry_html = inline_html(entry)
     name = term("tekst", "werktitel", naam=label.narrative, jaar=label.year)
     title = work.get("title") or "[Titel onbekend]"
     literature = edition.site.documents.get("literatuur/index.md")
@@ -42,7 +45,7 @@ def work_view(edition: Edition, passages: Passages, key: str) -> PageView:
         title=title,
         subtitle=name,
         head_title=term("tekst", "uittitel", titel=f"{title} – {name}", site=edition.config.site_name),
-        description=text,
+        description=plain(entry),
         canonical=f"{edition.config.site_url}{page}" if edition.config.site_url else "",
         crumbs=(
             *(
@@ -54,7 +57,7 @@ def work_view(edition: Edition, passages: Passages, key: str) -> PageView:
         ),
         passages=passage_groups(edition, key, passages.of_work(key), page),
         passage_count=len(occurrences),
-        reference_html=inline_html(entry),
+        reference_html=entry_html,
         downloads=downloads(edition, key, page),
         links=_links(work),
         notes=_notes(work, consulted=consulted),

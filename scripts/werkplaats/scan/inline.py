@@ -18,19 +18,23 @@ if TYPE_CHECKING:
 
     from werkplaats.model.citation import Cluster
 
-_SPECIAL = re.compile(r"[\[@`<*_\\{]|://|www\.")
-_TOKEN = re.compile(
-    r"(?P<escape>\\[\\`*_{}\[\]()>#+.!@-])"
-    r"|(?P<ticks>`+)"
-    r"|(?P<address><(?:https?://|ftp://|mailto:)[^<>\s]*>|<[^<>\s@]+@[^<>\s@]+>)"
-    r"|(?P<tag><!--.*?-->|</?[A-Za-z][^<>]*>|(?<=[)*_`])\{:?[ ]*[#.][^{}\n]*\})"
-    r"|(?P<bracket>!?\[)"
-    r"|(?P<url>(?:https?|ftp)://[^\s<>\[\]]+|(?<![\w.])www\.[^\s<>\[\]]+)"
-    r"|(?P<mail>[\w.+-]*\w@[\w-]+(?:\.[\w-]+)+)"
-    rf"|(?P<narrative>(?<![\w@/\\.:])-?@{KEY})"
-    r"|(?P<emphasis>(?<![\w_])_+(?=[^\s_])|(?<=[^\s_])_+(?![\w_])|\*+(?=[^\s*])|(?<=[^\s*])\*+)",
-    re.DOTALL,
+_START = re.compile(r"[\\`<\[@*_{]")
+_START_OR_ADDRESS = re.compile(r"[\\`<\[@*_{]|(?:https?|ftp)://|(?<![\w.])www\.")
+_ESCAPE = re.compile(r"\\[\\`*_{}\[\]()>#+.!@-]")
+_TICKS = re.compile(r"`+")
+_ANGLED = re.compile(
+    r"(?P<address><(?:https?://|ftp://|mailto:)[^<>\s]*>|<[^<>\s@]+@[^<>\s@]+>)|<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL
 )
+_ATTRIBUTES = re.compile(r"(?<=[)*_`])\{:?[ ]*[#.][^{}\n]*\}")
+_ADDRESS = re.compile(r"(?:(?:https?|ftp)://|www\.)[^\s<>\[\]]+")
+_LOCAL_PART = re.compile(r"[\w.+-]*\w\Z")
+_DOMAIN = re.compile(r"@[\w-]+(?:\.[\w-]+)+")
+_NARRATIVE = re.compile(rf"(?<![\w@/\\.:])@{KEY}")
+_MINUS = re.compile(r"(?<![\w@/\\.:])-\Z")
+_EMPHASIS = re.compile(
+    r"(?<![\w_])_+(?=[^\s_])|(?<=[^\s_])_+(?![\w_])|(?<!\*)\*+(?=[^\s*])|(?<=[^\s*])\*+"
+)
+_LONGEST_LOCAL_PART = 64
 _NEST = re.compile(r"\\.|(?P<ticks>`+)|[\[\]]", re.DOTALL)
 _DESTINATION = re.compile(r"""\(\s*(?P<target><[^<>\n]*>|(?:[^\s()]|\([^\s()]*\))*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)""")
 _REFERENCE = re.compile(r"[ \n]?\[(?P<label>[^\[\]]*)\]")
@@ -54,41 +58,56 @@ class InlineScanner:
             text: The text of the block, structural markers blanked out.
             shift: Offset of the text in the source; added to every span.
         """
-        if not _SPECIAL.search(text):
-            return ()
+        starts = _START_OR_ADDRESS if "://" in text or "www." in text else _START
         tokens: list[Token] = []
         at = 0
-        while match := _TOKEN.search(text, at):
-            token, at = self._token(text, match, shift)
+        while match := starts.search(text, at):
+            token, at = self._token(text, at, match.start(), shift)
             if token is not None:
                 tokens.append(token)
         return tuple(tokens)
 
-    def _token(self, text: str, match: re.Match[str], shift: int) -> tuple[Token | None, int]:
-        start, end = match.span()
-        match match.lastgroup:
-            case "escape":
-                return Token(
-                    TokenKind.ESCAPE, Span(start + shift, end + shift), inner=Span(start + 1 + shift, end + shift)
-                ), end
-            case "ticks":
-                return _code(text, start, end, shift)
-            case "address":
-                return Token(
-                    TokenKind.ADDRESS, Span(start + shift, end + shift), inner=Span(start + 1 + shift, end - 1 + shift)
-                ), end
-            case "tag":
-                return Token(TokenKind.TAG, Span(start + shift, end + shift)), end
-            case "url" | "mail":
-                return Token(
-                    TokenKind.ADDRESS, Span(start + shift, end + shift), inner=Span(start + shift, end + shift)
-                ), end
-            case "emphasis":
-                return Token(TokenKind.EMPHASIS, Span(start + shift, end + shift)), end
-            case "narrative":
-                return self._narrative(text, start, end, shift)
+    def _token(self, text: str, floor: int, at: int, shift: int) -> tuple[Token | None, int]:
+        """Read what begins at `at`; nothing before `floor` may be part of it. Return the token, if any, and where to go on."""
+        match text[at]:
+            case "[":
+                return self._bracket(text, at - (at > floor and text[at - 1] == "!"), at + 1, shift)
+            case "@":
+                return self._at_sign(text, floor, at, shift)
+            case "`":
+                ticks = _TICKS.match(text, at)
+                return _code(text, at, ticks.end() if ticks else at + 1, shift)
+            case "\\" if match := _ESCAPE.match(text, at):
+                return Token(TokenKind.ESCAPE, Span(*match.span()).shift(shift), inner=Span(at + 1, match.end()).shift(shift)), match.end()
+            case "<" if match := _ANGLED.match(text, at):
+                span = Span(*match.span()).shift(shift)
+                if match["address"]:
+                    return Token(TokenKind.ADDRESS, span, inner=Span(span.start + 1, span.end - 1)), match.end()
+                return Token(TokenKind.TAG, span), match.end()
+            case "{" if match := _ATTRIBUTES.match(text, at):
+                return Token(TokenKind.TAG, Span(*match.span()).shift(shift)), match.end()
+            case "*" | "_" if match := _EMPHASIS.match(text, at):
+                return Token(TokenKind.EMPHASIS, Span(*match.span()).shift(shift)), match.end()
+            case "h" | "f" | "w" if match := _ADDRESS.match(text, at):
+                span = Span(*match.span()).shift(shift)
+                return Token(TokenKind.ADDRESS, span, inner=span), match.end()
             case _:
-                return self._bracket(text, start, end, shift)
+                return None, at + 1
+
+    def _at_sign(self, text: str, floor: int, at: int, shift: int) -> tuple[Token | None, int]:
+        """Read an e-mail address or a narrative citation."""
+        if at > floor and (text[at - 1].isalnum() or text[at - 1] == "_"):
+            local = _LOCAL_PART.search(text, max(floor, at - _LONGEST_LOCAL_PART), at)
+            domain = _DOMAIN.match(text, at)
+            if local and domain:
+                span = Span(local.start(), domain.end()).shift(shift)
+                return Token(TokenKind.ADDRESS, span, inner=span), domain.end()
+            return None, at + 1
+        match = _NARRATIVE.match(text, at)
+        if match is None:
+            return None, at + 1
+        minus = at > floor and _MINUS.search(text, max(0, at - 2), at) is not None
+        return self._narrative(text, at - minus, match.end(), shift)
 
     def _narrative(self, text: str, start: int, end: int, shift: int) -> tuple[Token, int]:
         bracket: tuple[int, int] | None = None
