@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from werkplaats.search import ranking
 from werkplaats.search.numbers import ONE, encode
-from werkplaats.search.words import FUNCTION_WORDS, fold, only_words
+from werkplaats.search.words import FUNCTION_WORDS, only_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,20 +29,21 @@ def pack_postings(documents: Sequence[CutDocument], lexicon: Lexicon) -> list[st
     text; 4 for a name, and then one number more: the value times `ranking.FINE`).
     """
     class_in_text = {
-        piece: _NOT_INDEXED if fold(piece) in FUNCTION_WORDS else lexicon.classes.get(piece, _NOT_INDEXED)
+        piece: _NOT_INDEXED if piece.lower() in FUNCTION_WORDS else lexicon.classes.get(piece, _NOT_INDEXED)
         for piece in lexicon.codes
-    }.__getitem__
+    }
+    in_text = class_in_text.__getitem__
     lines: list[list[str]] = [[] for _ in range(lexicon.class_count)]
     following = [0] * lexicon.class_count
     mean = sum(len(document.words) for document in documents) / max(1, len(documents)) or 1.0
     for number, document in enumerate(documents):
-        frequencies: dict[int, float] = dict(Counter(map(class_in_text, chain(document.words, document.joined))))
-        for class_ in map(class_in_text, document.heading_words):
+        frequencies: dict[int, float] = dict(Counter(map(in_text, chain(document.words, document.joined))))
+        for class_ in map(in_text, document.heading_words):
             frequencies[class_] = frequencies.get(class_, 0) + ranking.HEADING
         frequencies.pop(_NOT_INDEXED, None)
         norm = ranking.length_norm(len(document.words) / mean)
         first, second, third = ranking.level_starts(norm)
-        parts = _name_parts(document.names, lexicon.classes)
+        parts = _name_parts(document.names, lexicon.classes, class_in_text)
         for class_, part in parts.items():
             value = ranking.name_value(part, document.kind)
             if class_ in frequencies:
@@ -57,14 +58,20 @@ def pack_postings(documents: Sequence[CutDocument], lexicon: Lexicon) -> list[st
     return ["".join(line) for line in lines]
 
 
-def _name_parts(names: Iterable[list[str]], classes: Mapping[str, int]) -> dict[int, float]:
-    """Return for each class in a name which part it is of the shortest name it stands in."""
+def _name_parts(names: Iterable[list[str]], classes: Mapping[str, int], telling: Mapping[str, int]) -> dict[int, float]:
+    """Return for each class in a name which part it is of the shortest name it stands in.
+
+    Args:
+        names: Pieces of each name.
+        classes: Class of each word that is looked up.
+        telling: The same, but `_NOT_INDEXED` for function words: these do not make a name longer.
+    """
     parts: dict[int, float] = {}
     for name in names:
         words = only_words(name)
-        telling = sum(fold(word) not in FUNCTION_WORDS for word in words if word in classes) or len(words)
+        part = 1 / (sum(telling[word] != _NOT_INDEXED for word in words) or len(words) or 1)
         for word in words:
             class_ = classes.get(word)
-            if class_ is not None:
-                parts[class_] = max(parts.get(class_, 0.0), 1 / telling)
+            if class_ is not None and part > parts.get(class_, 0.0):
+                parts[class_] = part
     return parts

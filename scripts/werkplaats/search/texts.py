@@ -62,7 +62,7 @@ class Cutter:
     def cut_document(self, document: SearchDocument) -> CutDocument:
         """Return the page in pieces."""
         names = [self.cut(name) for name in (document.title, *document.names)]
-        names += [[word] for name in names for word in joined(name)]
+        names += [[word] for name in names if "-" in name for word in joined(name)]
         sections: list[tuple[str, list[str] | None, list[str]]] = []
         words: list[str] = []
         hyphenated: list[str] = []

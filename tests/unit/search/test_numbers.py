@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from werkplaats.search.numbers import ENDS, CAPITAL, LIMIT, SIGNS, encode
+from werkplaats.search.numbers import CAPITAL, ENDS, LIMIT, SIGNS, encode
 
 
 def decode(text: str) -> list[int]:
