@@ -34,6 +34,7 @@ def pack_postings(documents: Sequence[CutDocument], lexicon: Lexicon) -> list[st
     }
     in_text = class_in_text.__getitem__
     lines: list[list[str]] = [[] for _ in range(lexicon.class_count)]
+    add = [line.append for line in lines]
     following = [0] * lexicon.class_count
     mean = sum(len(document.words) for document in documents) / max(1, len(documents)) or 1.0
     for number, document in enumerate(documents):
@@ -49,11 +50,12 @@ def pack_postings(documents: Sequence[CutDocument], lexicon: Lexicon) -> list[st
             if class_ in frequencies:
                 value += ranking.text_value(frequencies.pop(class_), norm)
             step = min(ONE - 1, round(value * ranking.FINE))
-            lines[class_].append(encode((number - following[class_]) * _LEVELS + NAME_LEVEL) + encode(step))
+            add[class_](encode((number - following[class_]) * _LEVELS + NAME_LEVEL) + encode(step))
             following[class_] = number + 1
         for class_, frequency in frequencies.items():
-            level = (frequency >= first) + (frequency >= second) + (frequency >= third)
-            lines[class_].append(encode((number - following[class_]) * _LEVELS + level))
+            # Most words stand once on a page: one comparison for these.
+            level = 0 if frequency < first else 1 if frequency < second else 2 if frequency < third else 3
+            add[class_](encode((number - following[class_]) * _LEVELS + level))
             following[class_] = number + 1
     return ["".join(line) for line in lines]
 
