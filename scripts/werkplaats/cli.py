@@ -15,6 +15,7 @@ from werkplaats.config import ConfigError
 COMMANDS: dict[str, tuple[str, str]] = {
     "build": ("werkplaats.commands.build", "bouw de site"),
     "check": ("werkplaats.commands.check", "controleer teksten, verwijzingen, literatuurlijst en links"),
+    "cite": ("werkplaats.commands.cite", "toon hoe een bron eruitziet in de tekst en in de literatuurlijst"),
     "explain": ("werkplaats.commands.explain", "leg een controle uit"),
     "serve": ("werkplaats.commands.serve", "toon de site op deze computer, steeds bijgewerkt"),
 }
