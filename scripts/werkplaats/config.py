@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 REGISTER_NAME = ".alineas.tsv"
+PROFILES = ("nl-hbo", "nl-ru", "nl-be", "apa-en")
+"""The ways in which citations can be written."""
+
+_REASONS = {
+    errno.ENOENT: "het bestaat niet (meer)",
+    errno.EACCES: "u mag het niet openen",
+    errno.EPERM: "u mag het niet openen",
+    errno.EISDIR: "het is een map",
+    errno.ELOOP: "het is een link die naar zichzelf verwijst",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EROFS: "er kan hier niet worden geschreven",
+}
 
 
 class ConfigError(Exception):
@@ -93,19 +106,83 @@ def load_config(path: Path) -> Config:
         path: The file.
 
     Raises:
-        ConfigError: It does not exist or is no valid YAML.
+        ConfigError: It does not exist, is no valid YAML, or holds what cannot be used; the message begins with the place.
     """
     if not path.is_file():
         msg = f"Het bestand {path} bestaat niet; start de opdracht in de map van het project of geef --config BESTAND."
         raise ConfigError(msg)
     try:
-        data = cast("dict[str, Any]", yaml.load(path.read_text(encoding="utf-8"), _Loader) or {})  # noqa: S506 - a SafeLoader
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        data = yaml.load(path.read_text(encoding="utf-8-sig"), _Loader)  # noqa: S506 - a SafeLoader
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            f"{path}:1:1: Dit bestand is niet als UTF-8 opgeslagen; sla het opnieuw op als UTF-8."
+        ) from error
+    except OSError as error:
+        raise ConfigError(f"{path}:1:1: Dit bestand kan niet worden gelezen: {reason(error)}.") from error
+    except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        where = f" (regel {mark.line + 1}, kolom {mark.column + 1})" if mark else ""
-        msg = f"{path} is niet te lezen{where}; controleer inspringing, dubbele punten en aanhalingstekens."
-        raise ConfigError(msg) from error
-    return make_config(path.parent.resolve(), data, _options(data.get("plugins")))
+        where = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
+        fault = "Deze regel is niet te lezen; controleer inspringing, dubbele punten en aanhalingstekens."
+        raise ConfigError(f"{path}:{where}: {fault}") from error
+    settings = _mapping(data)
+    if settings is None:
+        raise ConfigError(
+            f"{path}:1:1: Dit bestand bestaat niet uit regels ‘instelling: waarde’; begin met ‘site_name: …’."
+        )
+    options = _mapping(_options(settings.get("plugins")))
+    if options is None:
+        fault = "Onder de plugin ‘werkplaats’ horen regels ‘optie: waarde’, zoals ‘bib_dir: bib’."
+        raise ConfigError(f"{place_of(path, 'plugins')}: {fault}")
+    config = make_config(path.parent.resolve(), settings, options)
+    if config.profile not in PROFILES:
+        fault = f"Het profiel ‘{config.profile}’ bestaat niet; kies uit: {', '.join(PROFILES)}."
+        raise ConfigError(f"{place_of(path, 'profile')}: {fault}")
+    if not config.docs_dir.is_dir():
+        fault = (
+            f"De map met teksten, ‘{config.relative(config.docs_dir)}’, bestaat niet; maak haar of verbeter docs_dir."
+        )
+        raise ConfigError(f"{place_of(path, 'docs_dir')}: {fault}")
+    return config
+
+
+def place_of(path: Path, name: str) -> str:
+    """Return `mkdocs.yml:12:3`, the place of the first setting or option with this name; the top of the file when there is none.
+
+    Args:
+        path: `mkdocs.yml`, which can be read.
+        name: A key, at any depth.
+    """
+    try:
+        root = yaml.compose(path.read_text(encoding="utf-8-sig"), _Loader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        root = None
+    found = next((key for key in _keys(root) if key.value == name), None)
+    line, column = (found.start_mark.line, found.start_mark.column) if found is not None else (0, 0)
+    return f"{path}:{line + 1}:{column + 1}"
+
+
+def reason(error: OSError) -> str:
+    """Return why a file could not be opened, in Dutch and in a few words."""
+    return _REASONS.get(error.errno or 0, "het systeem weigert het")
+
+
+def _keys(node: yaml.Node | None) -> Iterator[yaml.Node]:
+    """Yield every key of a tree, those at the top first."""
+    if isinstance(node, yaml.MappingNode):
+        pairs = cast("list[tuple[yaml.Node, yaml.Node]]", node.value)
+        yield from (key for key, _ in pairs)
+        for _, value in pairs:
+            yield from _keys(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in cast("list[yaml.Node]", node.value):
+            yield from _keys(item)
+
+
+def _mapping(value: object) -> dict[str, Any] | None:
+    """Return a mapping as it is, nothing as an empty one, and anything else as None."""
+    if value is None:
+        return {}
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else None
 
 
 def make_config(root: Path, data: Mapping[str, Any], options: Mapping[str, Any]) -> Config:
@@ -132,7 +209,7 @@ def make_config(root: Path, data: Mapping[str, Any], options: Mapping[str, Any])
     )
 
 
-def _options(plugins: object) -> Mapping[str, Any]:
+def _options(plugins: object) -> object:
     """Find the options of this plugin, which MkDocs lets people write as a list or as a mapping."""
     entries: list[object] = []
     if isinstance(plugins, dict):
@@ -141,8 +218,8 @@ def _options(plugins: object) -> Mapping[str, Any]:
         entries = cast("list[object]", plugins)
     for entry in entries:
         if isinstance(entry, dict) and "werkplaats" in entry:
-            return cast("dict[str, dict[str, Any]]", entry)["werkplaats"] or {}
-    return {}
+            return cast("dict[str, object]", entry)["werkplaats"]
+    return None
 
 
 def _bibliographies(root: Path, bib_file: str, bib_dir: str) -> tuple[tuple[Path, ...], tuple[str, ...]]:
@@ -157,7 +234,7 @@ def _bibliographies(root: Path, bib_file: str, bib_dir: str) -> tuple[tuple[Path
     if bib_dir or not bib_file:
         folder = root / (bib_dir or "bib")
         if folder.is_dir():
-            files += [path.resolve() for path in sorted(folder.rglob("*.bib"))]
+            files += [path.resolve() for path in sorted(folder.rglob("*.bib"), key=lambda found: found.parts)]
         else:
             missing.append(bib_dir or "bib")
     return tuple(dict.fromkeys(files)), tuple(missing)

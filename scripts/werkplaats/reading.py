@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from werkplaats.config import reason
+from werkplaats.library.files import decode_source
 from werkplaats.library.reader import read_library
 from werkplaats.model.diagnostic import Problem, Related
 from werkplaats.model.schema import kind_of
@@ -27,30 +29,21 @@ def read_source(path: Path, shown: str) -> tuple[Source, tuple[Problem, ...]]:
         shown: Its path in reports.
 
     Returns:
-        The source; when the file is not UTF-8 it is read as Windows-1252 so that the rest can be checked, and `PAG005` tells
-        where the first wrong byte stands. A file that cannot be opened is an empty source with the same code.
+        The source, without a byte order mark. What is not UTF-8 is read as Windows-1252 so that the rest can be checked, and `PAG005`
+        tells where the first such byte stands. A file that cannot be opened is an empty source with the same code.
     """
     try:
         data = path.read_bytes()
     except OSError as error:
-        fault = (
-            f"Het bestand kan niet worden gelezen ({error.strerror}); controleer of het bestaat en of u het mag openen."
-        )
+        fault = f"Het bestand kan niet worden gelezen ({reason(error)}); zet er een gewoon tekstbestand neer of haal het weg."
         return Source(shown, ""), (Problem("PAG005", shown, Span(0, 0), fault),)
-    try:
-        return Source(shown, data.decode("utf-8")), ()
-    except UnicodeDecodeError as error:
-        at = len(data[: error.start].decode("utf-8"))
-        source = Source(shown, data.decode("cp1252", errors="replace"))
-        at = min(at, max(len(source.text) - 1, 0))
-        sign = source.text[at : at + 1]
-        fault = f"Dit bestand is niet als UTF-8 opgeslagen (eerste fout bij ‘{sign}’); sla het in uw tekstprogramma opnieuw op als UTF-8."
-        return source, (Problem("PAG005", shown, Span(at, at + 1), fault),)
+    source, problems = decode_source(shown, data)
+    return source, tuple(Problem("PAG005", p.path, p.span, p.message) for p in problems)
 
 
 def page_files(docs_dir: Path) -> Iterator[Path]:
     """Yield the Markdown files of a docs folder in the order of their paths; names that begin with a dot are left out, as in MkDocs."""
-    for path in sorted(docs_dir.rglob("*.md")):
+    for path in sorted(docs_dir.rglob("*.md"), key=lambda found: found.parts):
         if not any(part.startswith(".") for part in path.relative_to(docs_dir).parts):
             yield path
 
@@ -74,10 +67,11 @@ def read_site(config: Config) -> Site:
     documents: list[Document] = []
     for path in page_files(config.docs_dir):
         source, faults = read_source(path, config.relative(path))
-        problems += faults
-        document, faults = read_document(source, path.relative_to(config.docs_dir).as_posix())
+        document, found = read_document(source, path.relative_to(config.docs_dir).as_posix())
         documents.append(document)
-        problems += faults
+        problems += (
+            faults if faults and not source.text else (*faults, *found)
+        )  # what cannot be opened lacks nothing else
     return make_site(documents, bibliographies, problems)
 
 

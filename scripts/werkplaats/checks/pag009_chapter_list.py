@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def check(document: Document, view: View) -> Iterator[Finding]:
-    """Yield a listed chapter without a file at the list, and a file that no list names at its own start."""
+    """Yield a listed chapter without a file at the list, and a file that no list names at its own start.
+
+    A publication whose front matter cannot be read has a finding of its own; its chapters need none.
+    """
     if document.kind is Kind.PUBLICATIE:
         folder = document.page.path.rpartition("/")[0]
         prefix = f"{folder}/"
@@ -41,7 +44,7 @@ def check(document: Document, view: View) -> Iterator[Finding]:
                 start,
                 f"Dit hoofdstuk hoort bij geen publicatie; maak {folder}/index.md met de gegevens van de publicatie.",
             )
-        elif document.slug not in publication.meta.values("hoofdstukken"):
+        elif publication.page.meta and document.slug not in publication.meta.values("hoofdstukken"):
             where = publication.page.source.path
             yield Finding(
                 start,

@@ -5,83 +5,96 @@ The site is built beside its place and put there only when it is complete; an ea
 
 from __future__ import annotations
 
-import logging
-import os
 import shutil
-import sys
+import signal
 import tempfile
+import threading
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
+
+from werkplaats.commands.host import host_messages, load_host
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterator
+    from typing import TextIO
 
-_LEVELS = {logging.WARNING: "waarschuwing", logging.ERROR: "fout", logging.CRITICAL: "fout"}
+_UNTOUCHED = "Een eerder gebouwde site is niet aangeraakt."
 
 
-def build_site(config_file: Path, site_dir: Path | None) -> int:
-    """Build a site.
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument(
+        "--site-dir", type=Path, metavar="MAP", help="waar de site komt te staan (anders site_dir uit de instellingen)"
+    )
+
+
+def run(args: argparse.Namespace, config_file: Path, out: TextIO, err: TextIO) -> int:
+    """Build the site.
 
     Args:
+        args: What `add_arguments` declared.
         config_file: `mkdocs.yml`.
-        site_dir: Where to put the site; None for the folder that the configuration names.
+        out: Where the closing line goes.
+        err: Where the reasons go when the site is refused.
 
     Returns:
-        0 when the site stands, 1 when it was refused (the reasons are on standard error), 2 for a configuration that cannot be used.
-    """
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
-    from mkdocs.commands.build import build  # noqa: PLC0415 - only this command needs the host
-    from mkdocs.config import load_config  # noqa: PLC0415
-    from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException  # noqa: PLC0415
+        0 when the site stands, 1 when it was refused or broken off.
 
+    Raises:
+        ConfigError: The settings cannot be used.
+    """
     with host_messages():
+        config = load_host(config_file)
+        from mkdocs.commands.build import build  # noqa: PLC0415 - only this command needs the host
+        from mkdocs.exceptions import Abort, MkDocsException  # noqa: PLC0415
+
+        from werkplaats.plugin.findings import RefusedError  # noqa: PLC0415
+
+        target = (args.site_dir or Path(config.site_dir)).resolve()
         try:
-            config = load_config(str(config_file), strict=True)
-        except (ConfigurationError, Abort) as error:
-            print(f"{config_file}: de instellingen kloppen niet: {error}", file=sys.stderr)
-            return 2
-        target = (site_dir or Path(config.site_dir)).resolve()
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with _beside(target) as fresh:
-            config.site_dir = str(fresh)
-            try:
-                config.plugins.on_startup(command="build", dirty=False)
-                build(config)
-            except Abort as error:
-                print(f"{error}", file=sys.stderr)
-                return 1
-            except MkDocsException as error:
-                print(f"De site is niet gebouwd: {error}", file=sys.stderr)
-                return 1
-            finally:
-                config.plugins.on_shutdown()
-            _put(fresh, target)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with _breakable(), _beside(target) as fresh:
+                config.site_dir = str(fresh)
+                try:
+                    config.plugins.on_startup(command="build", dirty=False)
+                    build(config)
+                finally:
+                    config.plugins.on_shutdown()
+                _put(fresh, target)
+        except RefusedError as refusal:
+            err.write(f"{refusal} {_UNTOUCHED}\n")
+            return 1
+        except Abort:
+            err.write(f"De site is niet gebouwd: los eerst de waarschuwingen hierboven op. {_UNTOUCHED}\n")
+            return 1
+        except MkDocsException as error:
+            err.write(f"De site is niet gebouwd: {error} {_UNTOUCHED}\n")
+            return 1
+        except KeyboardInterrupt:
+            err.write(f"Afgebroken. {_UNTOUCHED}\n")
+            return 1
     pages = sum(1 for _ in target.rglob("index.html"))
-    print(f"{pages} pagina’s staan in {target}")
+    out.write(f"{pages} pagina’s staan in {target}\n")
     return 0
 
 
 @contextmanager
-def host_messages() -> Iterator[None]:
-    """Show the host's warnings and errors in one line each, and leave its other messages out."""
-    logger = logging.getLogger("mkdocs")
-    handler = logging.StreamHandler()
-    handler.setLevel(logging.WARNING)
-    handler.setFormatter(_Formatter())
-    logger.addHandler(handler)
-    logger.propagate = False
+def _breakable() -> Iterator[None]:
+    """Let a request to end (`kill`, a runner that stops a job) break off a build as Ctrl+C does, so that it tidies up."""
+
+    def stop(_number: int, _frame: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, stop)
     try:
         yield
     finally:
-        logger.removeHandler(handler)
-        logger.propagate = True
-
-
-class _Formatter(logging.Formatter):
-    def format(self, record: logging.LogRecord) -> str:
-        return f"{_LEVELS.get(record.levelno, 'melding')}: {record.getMessage().removeprefix('werkplaats: ')}"
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager
@@ -101,7 +114,7 @@ def _put(fresh: Path, target: Path) -> None:
         target.rename(old)
     try:
         fresh.rename(target)
-    except OSError:
+    except BaseException:
         if old.exists():
             old.rename(target)
         raise

@@ -58,10 +58,10 @@ class NameIndex:
                 for name in document.names:
                     owners.setdefault(name.text, set()).add(id_)
         self._by_word: dict[str, list[tuple[str, str]]] = {}
-        for name, ids in owners.items():
-            first = _WORD.search(name)
+        for spelling, ids in owners.items():
+            first = _WORD.search(spelling)
             if first and len(ids) == 1:
-                self._by_word.setdefault(first.group(), []).append((name, next(iter(ids))))
+                self._by_word.setdefault(first.group(), []).append((spelling, next(iter(ids))))
         for names in self._by_word.values():
             names.sort(key=lambda pair: (-len(pair[0]), pair[0]))
         self._leads = {

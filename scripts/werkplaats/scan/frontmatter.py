@@ -22,6 +22,7 @@ _FENCE = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _OPEN = re.compile(r"\A\ufeff?---[ \t]*\r?\n")
+_UNCLOSED = re.compile("flow|quoted")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -36,12 +37,15 @@ def read_front_matter(source: Source) -> tuple[Node | None, int, tuple[Problem, 
         wrong: `PAG001` for YAML that cannot be read, for a front matter that is no mapping and for a key that stands twice.
     """
     match = _FENCE.match(source.text)
+    bom = int(source.text.startswith("\ufeff"))
     if match is None:
         if _OPEN.match(source.text):
             fault = "De kop van dit bestand begint met ‘---’ maar wordt niet afgesloten; zet ‘---’ op een eigen regel onder de laatste sleutel."
-            return None, 0, (Problem("PAG001", source.path, Span(0, 3), fault),)
-        return None, 0, ()
-    start, problems = match.start("yaml"), []
+            place = Span(bom, bom + 3)
+            return None, bom, (Problem("PAG001", source.path, place, fault),)
+        return None, bom, ()
+    start = match.start("yaml")
+    problems: list[Problem] = []
     try:
         root = yaml.compose(match["yaml"], Loader=_LOADER)
     except yaml.YAMLError as error:
@@ -77,6 +81,11 @@ def _node(node: Any, shift: int, path: str, problems: list[Problem]) -> Node:  #
 
 def _syntax_problem(source: Source, start: int, end: int, error: yaml.YAMLError) -> Problem:
     mark: Any = getattr(error, "problem_mark", None)
+    opened: Any = getattr(error, "context_mark", None)
+    if opened is not None and _UNCLOSED.search(str(getattr(error, "context", ""))) and opened.line < mark.line:
+        at = start + opened.index
+        fault = "Het aanhalingsteken of de haak die hier begint, wordt niet gesloten; sluit hem op dezelfde regel."
+        return Problem("PAG001", source.path, Span(at, at + 1), fault)
     at = min(start + mark.index, max(start, end - 1)) if mark is not None else start
     stop = source.text.find("\n", at)
     span = Span(at, max(at + 1, stop if 0 <= stop <= end else end))
