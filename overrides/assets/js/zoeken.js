@@ -405,8 +405,10 @@
     const most = word.length > 7 ? 2 : 1;
     let best = [];
     let least = Infinity;
+    // A short word has so many neighbours that the first letter must be right.
+    const short = word.length < 6;
     const consider = (class_, form) => {
-      if (form.length < word.length - most || form.length < 3) return;
+      if (form.length < Math.max(4, word.length - most) || index.functionWords.has(form) || (short && form[0] !== word[0])) return;
       const [whole, beginning] = distances(word, form, most);
       // A longer word that begins like it, a wrong first letter: possible, but less likely.
       const far = Math.min(whole, beginning + (word.length > 5 && beginning < 2 ? 1.5 : Infinity)) + (form[0] === word[0] ? 0 : 0.5);
@@ -418,7 +420,7 @@
       if (far === least && far < Infinity) best.push({ form, class: class_, weight: far > 1 ? 0.35 : 0.55 });
     };
     for (const [form, class_] of index.byForm) consider(class_, form);
-    index.stems.forEach((form, class_) => consider(class_, form));
+    if (!short) index.stems.forEach((form, class_) => consider(class_, form));
     if (!best.length && word.length > 6) {
       // One slip in the last part of a compound.
       for (const [form, class_] of index.byForm) {
@@ -469,8 +471,8 @@
       const near = nearest(index, word);
       for (const one of near) add(one.class, one.weight);
       meant = near.length ? near[0].form : "";
-      if (near.length && near[0].weight > 0.5) {
-        // One slip: then also the compounds of what was meant.
+      if (near.length && near[0].weight > 0.5 && word.length > 5) {
+        // One slip in a longer word: then also the compounds of what was meant.
         for (const one of near.slice(0, 2)) addCompounds(index, one.form, (class_, weight) => add(class_, weight * 0.5));
       }
     }

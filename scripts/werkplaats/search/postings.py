@@ -11,7 +11,7 @@ from werkplaats.search.numbers import ONE, encode
 from werkplaats.search.words import FUNCTION_WORDS, only_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from werkplaats.search.lexicon import Lexicon
     from werkplaats.search.texts import CutDocument
@@ -44,12 +44,9 @@ def pack_postings(documents: Sequence[CutDocument], lexicon: Lexicon) -> list[st
         frequencies.pop(_NOT_INDEXED, None)
         norm = ranking.length_norm(len(document.words) / mean)
         first, second, third = ranking.level_starts(norm)
-        parts = _name_parts(document.names, lexicon.classes, class_in_text)
-        for class_, part in parts.items():
-            value = ranking.name_value(part, document.kind)
-            if class_ in frequencies:
-                value += ranking.text_value(frequencies.pop(class_), norm)
-            step = min(ONE - 1, round(value * ranking.FINE))
+        for class_, value in _name_values(document, lexicon.classes, class_in_text).items():
+            in_text_too = ranking.text_value(frequencies.pop(class_, 0), norm)
+            step = min(ONE - 1, round((value + in_text_too) * ranking.FINE))
             add[class_](encode((number - following[class_]) * _LEVELS + NAME_LEVEL) + encode(step))
             following[class_] = number + 1
         for class_, frequency in frequencies.items():
@@ -60,20 +57,21 @@ def pack_postings(documents: Sequence[CutDocument], lexicon: Lexicon) -> list[st
     return ["".join(line) for line in lines]
 
 
-def _name_parts(names: Iterable[list[str]], classes: Mapping[str, int], telling: Mapping[str, int]) -> dict[int, float]:
-    """Return for each class in a name which part it is of the shortest name it stands in.
+def _name_values(document: CutDocument, classes: Mapping[str, int], telling: Mapping[str, int]) -> dict[int, float]:
+    """Return for each class in a name the highest value that a name gives it.
 
     Args:
-        names: Pieces of each name.
+        document: The page; its first name is its title.
         classes: Class of each word that is looked up.
         telling: The same, but `_NOT_INDEXED` for function words: these do not make a name longer.
     """
-    parts: dict[int, float] = {}
-    for name in names:
+    values: dict[int, float] = {}
+    for number, name in enumerate(document.names):
         words = only_words(name)
         part = 1 / (sum(telling[word] != _NOT_INDEXED for word in words) or len(words) or 1)
+        value = ranking.name_value(part, document.kind, is_title=number == 0)
         for word in words:
             class_ = classes.get(word)
-            if class_ is not None and part > parts.get(class_, 0.0):
-                parts[class_] = part
-    return parts
+            if class_ is not None and value > values.get(class_, 0.0):
+                values[class_] = value
+    return values

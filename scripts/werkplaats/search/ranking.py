@@ -17,6 +17,7 @@ SATURATION: Final = 1.2
 LENGTH_NORM: Final = 0.5
 IN_NAME: Final = 0.6
 WHOLE_NAME: Final = 2.2
+OTHER_NAME: Final = 0.85
 
 KIND_FACTOR: Final[dict[str, float]] = {"werk": 0.75, "overzicht": 0.8}
 """The page of a work or a list yields to the page that is about the thing itself."""
@@ -56,11 +57,12 @@ def level_starts(norm: float) -> tuple[float, ...]:
     return tuple(SATURATION * step / (1 - step) * norm for step in TEXT_STEPS)
 
 
-def name_value(part: float, kind: str) -> float:
+def name_value(part: float, kind: str, *, is_title: bool) -> float:
     """Return what comes on top for a word in a title or another name.
 
     Args:
-        part: 1 divided by the number of words of the shortest name it stands in.
+        part: 1 divided by the number of telling words in that name.
         kind: Kind of page.
+        is_title: False for another name: an alias, or an author, who is not what the page is about.
     """
-    return (IN_NAME + WHOLE_NAME * part) * KIND_FACTOR.get(kind, 1.0)
+    return (IN_NAME + WHOLE_NAME * part) * KIND_FACTOR.get(kind, 1.0) * (1.0 if is_title else OTHER_NAME)

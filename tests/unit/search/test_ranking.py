@@ -24,11 +24,13 @@ def test_levels_begin_where_the_value_passes_their_steps() -> None:
         assert any(below < step < above for step in (0.4, 0.55, 0.7))
 
 
-def test_a_name_says_more_than_any_text_and_the_whole_name_most() -> None:
-    assert name_value(1, "begrip") > name_value(0.25, "begrip") > text_value(5, 1)
-    assert name_value(1, "werk") < name_value(1, "mens")
+def test_a_name_says_more_than_any_text_and_the_whole_title_most() -> None:
+    whole, quarter = (name_value(part, "begrip", is_title=True) for part in (1, 0.25))
+    assert whole > name_value(1, "begrip", is_title=False) > quarter > text_value(5, 1)
+    assert name_value(1, "werk", is_title=True) < name_value(1, "mens", is_title=True)
 
 
 def test_the_highest_value_fits_in_one_sign() -> None:
-    assert (name_value(1, "begrip") + text_value(1000, length_norm(0))) * FINE == pytest.approx(38, abs=1)
+    highest = name_value(1, "begrip", is_title=True) + text_value(1000, length_norm(0))
+    assert highest * FINE == pytest.approx(38, abs=1)
     assert ONE > 38
