@@ -50,10 +50,11 @@ _RIGHT = frozenset(
 def check(document: Document, view: View) -> Iterator[Finding]:
     """Yield words that are repeated within one stretch of text, whatever their capitals; names such as *Baden Baden* stay out."""
     del view
-    words = _WORD.findall(document.page.source.text.lower())
-    if not any(map(eq, words, words[1:])):  # most pages end here, long before the pattern with its look-around
+    if not _repeats(document.page.source.text):
         return
     for start, text in stretches(document):
+        if not _repeats(text):
+            continue
         for match in _DOUBLE.finditer(text):
             word = match["word"]
             second = match["again"].strip()
@@ -66,6 +67,12 @@ def check(document: Document, view: View) -> Iterator[Finding]:
                 f"Het woord ‘{word}’ staat hier twee keer; haal er een weg.",
                 fix=fix,
             )
+
+
+def _repeats(text: str) -> bool:
+    """Tell whether a word stands twice in a row, whatever is between: most texts end here, long before the pattern with its look-around."""
+    words = _WORD.findall(text.lower())
+    return any(map(eq, words, words[1:]))
 
 
 RULE = PageRule("TXT001", "double-word", WARNING, Repair.UNSAFE, check=check)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _LIGATURES = "\ufb00-\ufb06\u0132\u0133"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
-_ODD = re.compile(rf"(?P<ligature>[{_LIGATURES}])|(?P<invisible>[{_INVISIBLE}])|(?P<apart>[^\W\d_][\u0300-\u036f]+)")
+ODD = re.compile(rf"(?P<ligature>[{_LIGATURES}])|(?P<invisible>[{_INVISIBLE}])|(?P<apart>[^\W\d_][\u0300-\u036f]+)")
 _RARE = re.compile(rf"[{_LIGATURES}{_INVISIBLE}\u0300-\u036f]")
 _NAMES = {"\u00ad": "een zacht afbreekstreepje", "\ufeff": "een BOM-teken", "\u200b": "een spatie zonder breedte"}
 
@@ -32,27 +32,31 @@ def check(document: Document, view: View) -> Iterator[Finding]:
     if not _RARE.search(text, 1):
         return
     barred = [*code_spans(document.page), *(link.span for link in every_link(document))]
-    for match in _ODD.finditer(text):
+    for match in ODD.finditer(text):
         if (match.start() == 0 and match.group() == "\ufeff") or any(s.start <= match.start() < s.end for s in barred):
             continue
-        odd = match.group()
-        match match.lastgroup:
-            case "ligature":
-                right = unicodedata.normalize("NFKC", odd)
-                fault = f"‘{odd}’ is één teken in plaats van losse letters; schrijf ‘{right}’."
-            case "apart":
-                right = unicodedata.normalize("NFC", odd)
-                if right == odd:
-                    continue
-                fault = f"‘{odd}’ bestaat uit een letter en een los accent; schrijf ‘{right}’ als één teken."
-            case _:
-                right = ""
-                name = _NAMES.get(odd, f"het onzichtbare teken U+{ord(odd):04X}")
-                fault = f"Hier staat {name}; haal het weg."
-        span = Span(*match.span())
-        yield Finding(
-            span, fault, fix=Fix(f"Vervang door ‘{right}’" if right else "Haal het teken weg", (Edit(span, right),))
-        )
+        if found := right_character(match):
+            fault, right = found
+            span = Span(*match.span())
+            yield Finding(
+                span, fault, fix=Fix(f"Vervang door ‘{right}’" if right else "Haal het teken weg", (Edit(span, right),))
+            )
+
+
+def right_character(match: re.Match[str]) -> tuple[str, str] | None:
+    """Return what is wrong with a match of `ODD` and what should stand there; None when nothing is wrong after all."""
+    odd = match.group()
+    match match.lastgroup:
+        case "ligature":
+            right = unicodedata.normalize("NFKC", odd)
+            return f"‘{odd}’ is één teken in plaats van losse letters; schrijf ‘{right}’.", right
+        case "apart":
+            right = unicodedata.normalize("NFC", odd)
+            fault = f"‘{odd}’ bestaat uit een letter en een los accent; schrijf ‘{right}’ als één teken."
+            return None if right == odd else (fault, right)
+        case _:
+            name = _NAMES.get(odd, f"het onzichtbare teken U+{ord(odd):04X}")
+            return f"Hier staat {name}; haal het weg.", ""
 
 
 RULE = PageRule("TXT003", "odd-character", WARNING, Repair.SAFE, check=check)

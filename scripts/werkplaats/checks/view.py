@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from werkplaats.config import Config
+    from werkplaats.model.entry import Entry
     from werkplaats.model.schema import Kind
     from werkplaats.model.site import Document, Ref, Site
 
+_READING_FAULTS = frozenset({"BIB001", "BIB003", "BIB004"})
 KEY_FORMS = frozenset({Form.KEY, Form.KEYS})
 
 
@@ -52,6 +54,19 @@ class View:
         }
         found.update(ref.text for d in self.site.documents.values() for _, ref in key_refs(d))
         return frozenset(found)
+
+    @cached_property
+    def _faults(self) -> Mapping[str, tuple[int, ...]]:
+        """Path of a bibliography to the places of what could not be read in it."""
+        found: dict[str, tuple[int, ...]] = {}
+        for problem in self.site.library.problems:
+            if problem.code in _READING_FAULTS:
+                found[problem.path] = (*found.get(problem.path, ()), problem.span.start)
+        return found
+
+    def is_broken(self, entry: Entry) -> bool:
+        """Tell whether something in an entry could not be read, so that what is missing from it may well be there."""
+        return any(entry.span.start <= at <= entry.span.end for at in self._faults.get(entry.path, ()))
 
     @cached_property
     def entity_ids(self) -> Guesser:

@@ -1,0 +1,68 @@
+"""A work without a field that a reference to its kind of source needs.
+
+Source: the forms of references in APA 7 as the Dutch hogescholen write them (book, report, article, chapter, web page).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import WARNING, EntryRule, Repair
+from werkplaats.model.diagnostic import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.entry import Work
+
+_PUBLISHER = ("publisher", "institution", "organization", "url", "doi", "howpublished")
+_NEEDED: dict[str, tuple[tuple[str, tuple[str, ...], str], ...]] = {
+    "article": (("journaltitle", ("journaltitle", "journalsubtitle"), "tijdschrift"),),
+    "book": (("publisher", _PUBLISHER, "uitgever"),),
+    "collection": (("publisher", _PUBLISHER, "uitgever"),),
+    "incollection": (("booktitle", ("booktitle", "maintitle"), "vindplaats"), ("publisher", _PUBLISHER, "uitgever")),
+    "inbook": (("booktitle", ("booktitle", "maintitle"), "vindplaats"), ("publisher", _PUBLISHER, "uitgever")),
+    "inproceedings": (("booktitle", ("booktitle", "eventtitle"), "vindplaats"),),
+    "online": (("url", ("url", "doi"), "vindplaats"),),
+    "report": (("institution", _PUBLISHER, "uitgever"),),
+    "thesis": (("institution", _PUBLISHER, "uitgever"),),
+}
+"""Type to what it needs: the field to name, the fields that will do, and the word that `onvolledig` has for it."""
+
+
+def check(work: Work, view: View) -> Iterator[Finding]:
+    """Yield each missing field once; what `onvolledig` names as unknown is known to be missing (`BIB008`).
+
+    An entry that could not be read in full is left alone: its fault is reported already.
+    """
+    if view.is_broken(work.entry):
+        return
+    named = bool(work.authors or work.editors)
+    for field, others, word in _NEEDED.get(work.type, ()):
+        own = word == "uitgever" and any(name.literal for name in work.authors)
+        if word not in work.incomplete and not work.get(*others) and not own:
+            yield _missing(work, field, word)
+    if "titel" not in work.incomplete and not work.get("title", "booktitle", "maintitle"):
+        yield _missing(work, "title", "titel")
+    if (
+        not named
+        and "auteurs" not in work.incomplete
+        and not work.get("title")
+        and not work.get("organization", "institution")
+    ):
+        yield _missing(work, "author", "auteurs")
+    if (
+        "jaar" not in work.incomplete
+        and work.date is None
+        and not any(name in work.entry.fields for name in ("date", "year", "pubstate"))
+    ):
+        yield _missing(work, "date", "jaar")
+
+
+def _missing(work: Work, field: str, word: str) -> Finding:
+    fault = f"‘{work.key}’ ({work.entry.type}) mist het veld ‘{field}’; vul het in of zet ‘{word}’ bij ‘onvolledig’ als het niet bekend is."
+    return Finding(work.entry.key_span, fault)
+
+
+RULE = EntryRule("BIB009", "missing-field", WARNING, Repair.NONE, check=check)

@@ -1,0 +1,59 @@
+"""A date that is none, or that cannot be."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import WARNING, EntryRule, Repair
+from werkplaats.checks.fields import field_of, inner, written
+from werkplaats.library.dates import IN_PRESS, parse_date
+from werkplaats.model.diagnostic import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.entry import Date, Work
+
+_FIRST, _LAST = 1400, 2100
+"""The printed book is from after the first; the second is beyond anyone who reads this."""
+_PARTS_OF_YEAR = range(21, 42)
+"""Seasons, quarters and halves in EDTF."""
+_ISO = re.compile(r"\d{4}(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?\Z")
+
+
+def check(work: Work, view: View) -> Iterator[Finding]:
+    """Yield years outside 1400 to 2100, months and days that no calendar has, ranges that run backwards, and words that are no date."""
+    for name in ("date", "year", "urldate", "eventdate"):
+        field = field_of(work, name)
+        if field is None or not (text := written(work, field, view).strip()) or "{" in text or "\\" in text:
+            continue
+        if fault := _fault(text, parse_date(text)):
+            yield Finding(
+                inner(work, field, view), f"‘{text}’ bij ‘{name}’ {fault}; schrijf 2019, 2019-04 of 2019-04-30."
+            )
+
+
+def _fault(text: str, date: Date | None) -> str:
+    if date is None or date.text == IN_PRESS:
+        return ""
+    if date.year is None:
+        return "is geen datum"
+    if not _FIRST <= date.year <= _LAST:
+        return "is geen jaar dat kan kloppen"
+    match = _ISO.match(text)
+    if match and (_no_month(match["month"], date) or (match["day"] and date.day is None)):
+        return "staat op geen kalender"
+    return "eindigt voor het begint" if date.end and _moment(date.end) < _moment(date) else ""
+
+
+def _no_month(month: str | None, date: Date) -> bool:
+    return month is not None and date.month is None and int(month) not in _PARTS_OF_YEAR
+
+
+def _moment(date: Date) -> tuple[int, int, int]:
+    return date.year or 0, date.month or 0, date.day or 0
+
+
+RULE = EntryRule("BIB012", "impossible-date", WARNING, Repair.NONE, check=check)

@@ -1,0 +1,40 @@
+"""A list of names that ends in "et al." or "e.a.", which is taken for a name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import WARNING, EntryRule, Repair
+from werkplaats.checks.fields import field_of, inner, written
+from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.entry import Work
+
+_OTHERS = re.compile(
+    r"(?P<joint>[\s,;]+(?:and\s+|en\s+|&\s*|\\&\s*)?)(?P<words>\{?(?:et\s+al(?:\b\.?|ii\b)|e\.\s?a\.|e\.\s?v\.\s?a\.|cum\s+suis|c\.\s?s\.|en\s+anderen|and\s+others\.|u\.\s?a\.)\}?)\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def check(work: Work, view: View) -> Iterator[Finding]:
+    """Yield such endings of `author`, `editor` and `translator`; `and others` is how BibTeX says it."""
+    for name in ("author", "editor", "translator"):
+        field = field_of(work, name)
+        if field and (match := _OTHERS.search(written(work, field, view))):
+            start = inner(work, field, view).start
+            fault = f"‘{match['words']}’ bij ‘{name}’ geldt als naam van een persoon; schrijf ‘and others’."
+            edit = Edit(Span(start + match.start(), start + match.end()), " and others")
+            yield Finding(
+                Span(start + match.start("words"), start + match.end("words")),
+                fault,
+                fix=Fix("Schrijf ‘and others’", (edit,)),
+            )
+
+
+RULE = EntryRule("BIB013", "et-al-in-names", WARNING, Repair.SAFE, check=check)

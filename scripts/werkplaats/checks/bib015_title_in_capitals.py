@@ -1,0 +1,37 @@
+"""A title or name in capitals throughout: the citation style cannot undo that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import WARNING, EntryRule, Repair
+from werkplaats.checks.fields import field_of, inner, written
+from werkplaats.model.diagnostic import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.entry import Work
+
+_FIELDS = ("title", "subtitle", "booktitle", "booksubtitle", "journaltitle", "publisher", "author", "editor")
+_WORDS, _LETTERS = 2, 12
+"""Shorter texts in capitals are abbreviations: SCP, MO-groep, WMO 2015."""
+
+
+def check(work: Work, view: View) -> Iterator[Finding]:
+    """Yield fields of two words or more, and twelve letters or more, without a small letter."""
+    for name in _FIELDS:
+        field = field_of(work, name)
+        if field is None:
+            continue
+        text = written(work, field, view)
+        letters = [c for c in text if c.isalpha()]
+        if len(letters) >= _LETTERS and len(text.split()) >= _WORDS and not any(c.islower() for c in letters):
+            yield Finding(
+                inner(work, field, view),
+                f"‘{name}’ van ‘{work.key}’ staat in hoofdletters; schrijf gewone letters, met een hoofdletter waar die hoort.",
+            )
+
+
+RULE = EntryRule("BIB015", "all-capitals", WARNING, Repair.NONE, check=check)

@@ -1,0 +1,40 @@
+"""A title that ends in a full stop: the reference adds its own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import WARNING, EntryRule, Repair
+from werkplaats.checks.fields import field_of, inner, written
+from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.entry import Work
+
+_STOP = re.compile(r"(?<![.])(?<!\.[A-Za-z])(?<!\b[A-Z])[.,:;](?=\s*\Z)")
+_ABBREVIATION = re.compile(
+    r"(?:^|\s)(?:e\.d|o\.a|e\.a|enz|etc|ca|jr|sr|dr|nr|vol|St|Inc|Ltd|Co|ed|eds)\Z", re.IGNORECASE
+)
+
+
+def check(work: Work, view: View) -> Iterator[Finding]:
+    """Yield a stop, comma or colon at the end of a title; an abbreviation, an initial and an ellipsis keep theirs."""
+    for name in ("title", "subtitle", "booktitle", "booksubtitle", "journaltitle", "series"):
+        field = field_of(work, name)
+        if field is None:
+            continue
+        text = written(work, field, view)
+        match = _STOP.search(text)
+        if match and not _ABBREVIATION.search(text[: match.start()]):
+            start = inner(work, field, view).start
+            span = Span(start + match.start(), start + match.end())
+            fault = f"‘{name}’ van ‘{work.key}’ eindigt op ‘{match.group()}’; haal dat teken weg, de verwijzing zet het zelf."
+            yield Finding(span, fault, fix=Fix(f"Haal ‘{match.group()}’ weg", (Edit(span, ""),)))
+
+
+RULE = EntryRule("BIB016", "title-with-final-stop", WARNING, Repair.SAFE, check=check)

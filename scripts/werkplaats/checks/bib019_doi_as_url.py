@@ -1,0 +1,41 @@
+"""An address that only repeats the DOI, or that holds a DOI which belongs in its own field."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import WARNING, EntryRule, Repair
+from werkplaats.checks.fields import field_of, inner, remove_line, written
+from werkplaats.model.diagnostic import Edit, Finding, Fix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.entry import Work
+
+_RESOLVER = re.compile(r"\s*https?://(?:dx\.|www\.)?doi\.org/(?P<doi>10\.\d{4,9}/[^\s{}]+?)\s*\Z", re.IGNORECASE)
+
+
+def check(work: Work, view: View) -> Iterator[Finding]:
+    """Yield a `url` at doi.org: with the same `doi` beside it it goes, without one it becomes the `doi`; another DOI is left to people."""
+    field = field_of(work, "url")
+    match = _RESOLVER.match(written(work, field, view)) if field else None
+    if field is None or match is None:
+        return
+    doi = work.get("doi")
+    span = inner(work, field, view)
+    if not doi:
+        fix = Fix("Maak er een doi van", (Edit(field.name_span, "doi"), Edit(span, match["doi"])))
+        yield Finding(span, f"Dit adres is een doi; schrijf doi = {{{match['doi']}}}.", fix=fix)
+    elif doi.lower() == match["doi"].lower():
+        fix = Fix("Haal ‘url’ weg", (remove_line(field, view.source(work.entry.path).text),))
+        yield Finding(span, "Dit adres herhaalt de doi; haal het veld ‘url’ weg.", fix=fix)
+    else:
+        yield Finding(
+            span, f"Dit adres is van een andere doi dan ‘{doi}’; kijk na welke van de twee bij dit werk hoort."
+        )
+
+
+RULE = EntryRule("BIB019", "doi-as-url", WARNING, Repair.SAFE, check=check)

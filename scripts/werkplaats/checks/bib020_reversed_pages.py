@@ -1,0 +1,43 @@
+"""Pages that run backwards."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import WARNING, EntryRule, Repair
+from werkplaats.checks.fields import field_of, inner, written
+from werkplaats.model.diagnostic import Finding
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.entry import Work
+
+_RANGE = re.compile(r"(?<![\w.])(?P<first>\d+)\s*[-–—]+\s*(?P<last>\d+)(?![\w.])")
+
+
+def check(work: Work, view: View) -> Iterator[Finding]:
+    """Yield ranges whose last page comes before the first; `123--8` for `123--128` is one too."""
+    field = field_of(work, "pages")
+    if field is None:
+        return
+    start = inner(work, field, view).start
+    for match in _RANGE.finditer(written(work, field, view)):
+        first, last = match["first"], match["last"]
+        if int(last) < int(first):
+            whole = first[: len(first) - len(last)] + last
+            meant = (
+                f"bedoelde u ‘{first}--{whole}’?"
+                if len(last) < len(first) and int(whole) > int(first)
+                else "wissel ze om of verbeter het getal."
+            )
+            yield Finding(
+                Span(start + match.start(), start + match.end()),
+                f"De laatste bladzijde ({last}) komt voor de eerste ({first}); {meant}",
+            )
+
+
+RULE = EntryRule("BIB020", "reversed-pages", WARNING, Repair.NONE, check=check)

@@ -1,0 +1,75 @@
+"""Characters in the literature list that look right and are not, and text that was saved in the wrong encoding."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import WARNING, EntryRule, Repair
+from werkplaats.checks.txt003_odd_character import ODD, right_character
+from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.entry import Work
+
+_MOJIBAKE = re.compile(r"(?:[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œžŸ“”˜¦¢‘’]?)+")
+_LOST = "\N{REPLACEMENT CHARACTER}"
+
+
+def check(work: Work, view: View) -> Iterator[Finding]:
+    """Yield ligatures, soft hyphens, loose accents and invisible signs, UTF-8 read as Windows-1252 (`cafÃ©`), and lost characters."""
+    start, end = work.entry.span
+    text = view.source(work.entry.path).text[start:end]
+    if text.isascii():
+        return
+    for match in ODD.finditer(text):
+        if fault := right_character(match):
+            message, right = fault
+            span = Span(start + match.start(), start + match.end())
+            yield Finding(
+                span,
+                message,
+                fix=Fix(f"Vervang door ‘{right}’" if right else "Haal het teken weg", (Edit(span, right),)),
+            )
+    for match in _MOJIBAKE.finditer(text):
+        right = _decoded(match.group())
+        if right:
+            span = Span(start + match.start(), start + match.end())
+            fix = Fix(f"Vervang door ‘{right}’", (Edit(span, right),))
+            yield Finding(
+                span,
+                f"‘{match.group()}’ is een teken dat in een verkeerde codering is opgeslagen; bedoelde u ‘{right}’?",
+                fix=fix,
+            )
+    at = text.find(_LOST)
+    while at >= 0:
+        yield Finding(
+            Span(start + at, start + at + 1),
+            "Hier is een teken verloren gegaan; zoek in de bron op welk teken het was.",
+        )
+        at = text.find(_LOST, at + 1)
+
+
+def _decoded(wrong: str) -> str:
+    """Return what Windows-1252 made of UTF-8, turned back; empty when it was no such thing."""
+    data = bytearray()
+    for sign in wrong:
+        try:
+            data += sign.encode("cp1252")
+        except UnicodeEncodeError:
+            if ord(sign) > 0xFF:  # noqa: PLR2004 - one byte
+                return ""
+            data.append(ord(sign))
+    try:
+        right = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
+    return right if all(unicodedata.category(c)[0] in "LPSZ" for c in right) else ""
+
+
+RULE = EntryRule("BIB022", "odd-character-in-list", WARNING, Repair.SAFE, check=check)

@@ -1,0 +1,59 @@
+"""Fields of an entry by their BibLaTeX names, with the place of what stands between the delimiters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from werkplaats.library.types import FIELD_ALIASES
+from werkplaats.model.diagnostic import Edit, Fix
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from werkplaats.checks.view import View
+    from werkplaats.model.entry import Field, Work
+
+
+def field_of(work: Work, name: str) -> Field | None:
+    """Return the field of an entry that has this BibLaTeX name, whatever name the entry gives it."""
+    found = work.entry.fields.get(name)
+    return found or next(
+        (field for written, field in work.entry.fields.items() if FIELD_ALIASES.get(written) == name), None
+    )
+
+
+def inner(work: Work, field: Field, view: View) -> Span:
+    """Return the place of a value without its braces or quotation marks."""
+    text = view.source(work.entry.path).text
+    start, end = field.value_span
+    if end - start >= len("{}") and text[start] + text[end - 1] in {"{}", '""'}:
+        return Span(start + 1, end - 1)
+    return field.value_span
+
+
+def written(work: Work, field: Field, view: View) -> str:
+    """Return a value as it is written, without its braces or quotation marks."""
+    return view.source(work.entry.path).text[slice(*inner(work, field, view))]
+
+
+def replace_part(work: Work, field: Field, view: View, old: str, new: str, *, safe: bool = True) -> Fix | None:
+    """Return the repair that puts `new` for `old` in a value; None when `old` does not stand there exactly once."""
+    span = inner(work, field, view)
+    text = written(work, field, view)
+    if not old or text.count(old) != 1:
+        return None
+    start = span.start + text.index(old)
+    title = f"Vervang door ‘{new}’" if new else f"Haal ‘{old}’ weg"
+    return Fix(title, (Edit(Span(start, start + len(old)), new),), safe)
+
+
+def remove_line(field: Field, text: str) -> Edit:
+    """Return the edit that takes a field out, with its comma and its line when nothing else stands on it."""
+    start, end = field.span
+    comma = len(text[end:]) - len(text[end:].lstrip(" \t"))
+    if text[end + comma : end + comma + 1] == ",":
+        end += comma + 1
+    left = text.rfind("\n", 0, start) + 1
+    newline = text.find("\n", end)
+    if not text[left:start].strip() and newline >= 0 and not text[end:newline].strip():
+        return Edit(Span(left, newline + 1), "")
+    return Edit(Span(start, end), "")
