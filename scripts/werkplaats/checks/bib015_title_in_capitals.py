@@ -34,4 +34,4 @@ def check(work: Work, view: View) -> Iterator[Finding]:
             )
 
 
-RULE = EntryRule("BIB015", "all-capitals", WARNING, Repair.NONE, check=check)
+RULE = EntryRule("BIB015", "title-in-capitals", WARNING, Repair.NONE, check=check)

@@ -48,7 +48,9 @@ def test_an_error_is_1_with_its_place(project: Path, capsys: pytest.CaptureFixtu
 
 
 def test_a_hint_is_0(project: Path) -> None:
-    (project / "bib" / "literatuur.bib").write_text(BIB + BIB.replace("2009,", "2009b,", 1), encoding="utf-8")
+    (project / "bib" / "literatuur.bib").write_text(
+        BIB + BIB.replace("2009,", "2009b,", 1).replace("Tussen", "Buiten"), encoding="utf-8"
+    )
     assert _run(project, "check") == 0
 
 
