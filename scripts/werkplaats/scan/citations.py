@@ -1,6 +1,6 @@
 """The citation syntax of pandoc, with `in @other` for a work read in another.
 
-    [zie ook @a, pp. 33-35; -@b, hfst. 2]     @a     @a [p. 4; @c]     [@{a:b}]     [@a, p. 21, in @b]
+    [zie ook @a, pp. 33-35; -@b, hfst. 2]     @a     @a [p. 4; @c]     [@{a:b}]     [@a, p. 21, in @b]     @a [p. 21, in @b]
 
 Source of the grammar: the pandoc manual, section "Citation syntax".
 """
@@ -8,6 +8,7 @@ Source of the grammar: the pandoc manual, section "Citation syntax".
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from werkplaats.model.citation import CitedWork, Cluster, Form, Locator
@@ -17,6 +18,7 @@ from werkplaats.scan.locators import match_locator
 KEY = r"(?:\{[^{}\s]+\}|\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*)"
 _MARK = re.compile(rf"(?<![\w@\\])(?P<minus>-?)@(?P<key>{KEY})")
 _IN = re.compile(r",?\s+in:?\s+\Z", re.IGNORECASE)
+_IN_BRACKET = re.compile(r"(?:,?\s+|(?<=\[)\s*)in:?\s+\Z", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[;{}“”\"\\]")
 _GAP = re.compile(r"\s*,?\s*")
 _BRACED = re.compile(r"\s*,?\s*\{(?P<inside>[^{}]*)\}")
@@ -75,21 +77,31 @@ def parse_narrative(text: str, start: int, mark_end: int, bracket: tuple[int, in
     end = mark_end
     if bracket is not None:
         items = _items(text, bracket[0] + 1, bracket[1] - 1)
-        others = [_parse_item(text, item, shift) for item in items]
-        if others[0] is None:
-            inner = _tail(text, items[0].start, items[0].end, shift, leading=False)
-            works[0] = CitedWork(
-                first.key,
-                first.key_span,
-                Span(first.span.start, items[0].end + shift),
-                locator=inner[0],
-                suffix=inner[1],
-                suppress_author=first.suppress_author,
-            )
-            others = others[1:]
-        works += [work for work in others if work is not None]
+        own = _own_part(text, first, items[0], shift)
+        works = [own or first]
+        works += [work for item in items[own is not None :] if (work := _parse_item(text, item, shift)) is not None]
         end = bracket[1]
     return Cluster(Form.NARRATIVE, tuple(works), Span(start + shift, end + shift))
+
+
+def _own_part(text: str, first: CitedWork, item: _Item, shift: int) -> CitedWork | None:
+    """Return the work of a narrative citation with what the first part of its bracket says of it.
+
+    That part has no key (`@a [p. 4]`), or only that of the work it was read in (`@a [p. 21, in @b]`, `@a [in @b]`). In
+    `@a [zie ook @b]` and `@a [zoals in @b]` it is about another work: then None.
+    """
+    mark = _MARK.search(text, item.start, item.end)
+    within, end = None, item.end
+    if mark is not None:
+        joint = _IN_BRACKET.search(text, item.start, mark.start())
+        if joint is None:
+            return None
+        within, end = _work(text, mark, _Item(mark.start(), item.end), shift, prefix="", rest=item.end), joint.start()
+    locator, suffix = _tail(text, item.start, end, shift, leading=False)
+    if mark is not None and locator is None and suffix:
+        return None
+    span = Span(first.span.start, item.end + shift)
+    return replace(first, span=span, locator=locator, suffix=suffix, within=within)
 
 
 def belongs_to_narrative(text: str, start: int, end: int) -> bool:

@@ -68,6 +68,18 @@ def test_bracket(text: str, expected: list[str]) -> None:
         pytest.param("Volgens @a [p. 4] is", ["|a|page 4|"], "@a [p. 4]", id="with a locator"),
         pytest.param("Volgens @a [p. 4; @b] is", ["|a|page 4|", "|b||"], "@a [p. 4; @b]", id="with another work"),
         pytest.param("Volgens @a [zie ook @b]", ["|a||", "zie ook|b||"], "@a [zie ook @b]", id="only another work"),
+        pytest.param("Volgens @a [p. 21, in @b] is", ["|a|page 21|>|b||"], "@a [p. 21, in @b]", id="read in another"),
+        pytest.param("Volgens @a [in @b, p. 3] is", ["|a||>|b|page 3|"], "@a [in @b, p. 3]", id="only read in another"),
+        pytest.param(
+            "Volgens @a [p. 3 noot, In: @b; @c] is",
+            ["|a|page 3|noot>|b||", "|c||"],
+            "@a [p. 3 noot, In: @b; @c]",
+            id="read in another, with a third",
+        ),
+        pytest.param(
+            "Volgens @a [zoals in @b] is", ["|a||", "zoals in|b||"], "@a [zoals in @b]", id="in that ends a prefix"
+        ),
+        pytest.param("Volgens @a [begin @b] is", ["|a||", "begin|b||"], "@a [begin @b]", id="a word that ends in in"),
         pytest.param("Zij (-@a) zeggen", ["-|a||"], "-@a", id="year alone"),
         pytest.param("Zie @{a:b} hier", ["|a:b||"], "@{a:b}", id="braces"),
         pytest.param("Volgens @a [tekst](x.md)", ["|a||"], "@a", id="a link after it is not its bracket"),
