@@ -196,6 +196,8 @@
       this.byStem = new Map();
       /** @type {string[]} Stem of each class. */
       this.stems = [];
+      /** @type {string[]} A word of each class. */
+      this.words = [];
       this.lines = new Map();
       this.pageSize = core.teksten.length > MANY_FILES ? PAGE_SIZE / 2 : PAGE_SIZE;
       const reader = new Reader(core.klassen);
@@ -208,6 +210,7 @@
           this.classOf[number] = this.stems.length;
           this.byStem.set(base, this.stems.length);
           this.stems.push(base);
+          this.words.push(folded);
         } else {
           this.classOf[number] = this.stems.length + 1 - step;
         }
@@ -345,7 +348,8 @@
     const all = new Set([word, base]);
     if (base.endsWith("s")) all.add(base.slice(0, -1) + "z");
     if (base.endsWith("f")) all.add(base.slice(0, -1) + "v");
-    return [...all].filter((shape) => shape.length > 2);
+    // A short stem is the beginning of many words: then only the word as it was asked.
+    return [...all].filter((shape) => shape.length > (shape === word ? 2 : 3));
   }
 
   /** @param {Index} index @param {string} word @param {(class_: number, weight: number) => void} add */
@@ -399,9 +403,13 @@
     return [old[b.length], Math.min(...old)];
   }
 
+  /** @param {string} word @returns {string} So that Hoytink is Hoijtink. */
+  const likeSpoken = (word) => word.replaceAll("ij", "y");
+
   /** @param {Index} index @param {string} word @returns {{form: string, class: number, weight: number}[]} What may have been meant. */
   function nearest(index, word) {
-    if (word.length < 4 || /\d/.test(word)) return [];
+    if (word.length < 5 || /\d/.test(word)) return [];
+    const typed = likeSpoken(word);
     const most = word.length > 7 ? 2 : 1;
     let best = [];
     let least = Infinity;
@@ -409,15 +417,15 @@
     const short = word.length < 6;
     const consider = (class_, form) => {
       if (form.length < Math.max(4, word.length - most) || index.functionWords.has(form) || (short && form[0] !== word[0])) return;
-      const [whole, beginning] = distances(word, form, most);
+      const [whole, beginning] = distances(typed, likeSpoken(form), most);
       // A longer word that begins like it, a wrong first letter: possible, but less likely.
-      const far = Math.min(whole, beginning + (word.length > 5 && beginning < 2 ? 1.5 : Infinity)) + (form[0] === word[0] ? 0 : 0.5);
-      if (whole > most && beginning > 1) return;
+      const begun = word.length > 5 && beginning < 2 ? beginning + 1.5 : Infinity;
+      const far = Math.min(whole > most ? Infinity : whole, begun) + (form[0] === word[0] ? 0 : 0.5);
       if (far < least) {
         least = far;
         best = [];
       }
-      if (far === least && far < Infinity) best.push({ form, class: class_, weight: far > 1 ? 0.35 : 0.55 });
+      if (far === least && far < Infinity) best.push({ form: index.byForm.has(form) ? form : index.words[class_], class: class_, weight: far > 1.5 ? 0.35 : 0.55 });
     };
     for (const [form, class_] of index.byForm) consider(class_, form);
     if (!short) index.stems.forEach((form, class_) => consider(class_, form));

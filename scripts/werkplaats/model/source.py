@@ -5,9 +5,12 @@ Offsets are code points in the text as read (UTF-8, newlines untouched); lines a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class Span(NamedTuple):
@@ -63,16 +66,5 @@ class Source:
 
     def _line_starts(self) -> list[int]:
         if not self._starts:
-            self._starts.append(0)
-            text = self.text
-            at = 0
-            while True:
-                nl, cr = text.find("\n", at), text.find("\r", at)
-                if nl < 0 and cr < 0:
-                    break
-                if cr >= 0 and (nl < 0 or cr < nl):
-                    at = cr + 2 if nl == cr + 1 else cr + 1
-                else:
-                    at = nl + 1
-                self._starts.append(at)
+            self._starts += [0, *(match.end() for match in _LINE_END.finditer(self.text))]
         return self._starts

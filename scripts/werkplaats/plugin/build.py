@@ -69,7 +69,11 @@ class Build:
     def _rendered(self, site: SiteView) -> Mapping[str, object]:
         if self.env is None:
             return {}
-        parts = {"site_header_html": "partials/kop.html", "site_footer_html": "partials/voet.html"}
+        parts = {
+            "site_head_html": "partials/hoofd-vast.html",
+            "site_header_html": "partials/kop.html",
+            "site_footer_html": "partials/voet.html",
+        }
         return {name: self.env.get_template(template).render(site=site) for name, template in parts.items()}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from werkplaats.plugin.build import Build
 
 log = get_plugin_logger("werkplaats")
+_RARELY = (50_000, 20, 50)
+"""Thresholds of the garbage collector during a build."""
 
 
 class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
@@ -46,6 +49,7 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
         self._settings: Config | None = None
         self._build: Build | None = None
         self._writer: Writer | None = None
+        self._thresholds: tuple[int, int, int] | None = None
         self._extension = WerkplaatsExtension()
 
     @property
@@ -61,6 +65,17 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
         if self._writer is None:
             raise PluginError("no build has been started")
         return self._writer
+
+    def _collect_less(self) -> None:
+        """Let Python look for circles of garbage less often: a build makes millions of objects that live till its end."""
+        if self._thresholds is None:
+            self._thresholds = gc.get_threshold()
+            gc.set_threshold(*_RARELY)
+
+    def _collect_as_before(self) -> None:
+        if self._thresholds is not None:
+            gc.set_threshold(*self._thresholds)
+            self._thresholds = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the Markdown extension, and take out of the theme what this site does itself."""
@@ -81,6 +96,7 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
         settings = make_config(
             self._settings.root, {**config, "docs_dir": config.docs_dir, "site_dir": config.site_dir}, dict(self.config)
         )
+        self._collect_less()
         site = read_site(settings)
         report_findings(log, settings, site, strict=config.strict)
         self._build = start_build(settings, site)
@@ -158,9 +174,11 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
         """Write the last of what has no Markdown file, and wait until all of it is on disk."""
         self.writer.write(other_files(self.build))
         self.writer.finish()
+        self._collect_as_before()
 
     def on_build_error(self, error: Exception) -> None:
         """Stop writing."""
+        self._collect_as_before()
         if self._writer is not None:
             self._writer.abandon()
 

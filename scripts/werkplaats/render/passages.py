@@ -9,9 +9,11 @@ from werkplaats.model.inline import plain
 from werkplaats.model.page import Token, TokenKind
 from werkplaats.render.locators import locator_text
 from werkplaats.scan.plain import plain_block
-from werkplaats.scan.sentences import sentences
+from werkplaats.scan.sentences import sentence_at
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from werkplaats.model.page import Block
     from werkplaats.render.edition import Edition
     from werkplaats.resolve.mentions import Mention
@@ -39,6 +41,11 @@ class Passage:
     sentence: str
     locator: str = ""
     declared: bool = False
+
+
+def _numbers(notes: Sequence[str]) -> Callable[[str], str]:
+    """Return what gives the text of a footnote mark: the number of its note, or the mark as written when there is none."""
+    return lambda label: str(notes.index(label) + 1) if label in notes else f"[^{label}]"
 
 
 class Passages:
@@ -85,7 +92,7 @@ class Passages:
         block = self._block(path, number)[0]
         text_number, start, _ = block.places[place]
         text = block.texts[text_number]
-        sentence = next((text[a:b] for a, b in sentences(text) if a <= start < b), text.strip())
+        sentence = sentence_at(text, start)
         address = f"{self._edition.site.documents[path].address}#{self._edition.ids[path][number]}"
         return Passage(path, address, sentence, locator)
 
@@ -103,6 +110,6 @@ class Passages:
             if names:
                 block = replace(block, tokens=tuple(sorted((*block.tokens, *names), key=lambda token: token.span)))
             inlines = edition.inlines.get(path, ())
-            found = plain_block(page.source, block, lambda n: plain(inlines[n]), lambda _label: ""), block
+            found = plain_block(page.source, block, lambda n: plain(inlines[n]), _numbers(page.notes)), block
             self._blocks[path, number] = found
         return found

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ABBREVIATIONS = frozenset(
     """a.d.h.v. a.u.b. afb. afd. al. art. bijv. blz. bv. c.q. ca. d.d. d.m.v. d.w.z. dhr. dr. drs. e.a. e.d. e.g. e.v. ed. eds. e.o. enz.
@@ -11,7 +15,9 @@ _ABBREVIATIONS = frozenset(
     t.g.v. t.m. t.o.v. t/m tab. tel. v.a. vgl. vol. vs. z.d. z.g. z.n. zgn.""".split()
 )
 _END = re.compile(r"[.!?…]+[’”\"')\]]*(?=\s+[“‘\"'(\[]?[0-9A-ZÀ-ÖØ-Þ@])")
-_LAST_WORD = re.compile(r"[^\s(\[“‘]+\Z")
+_OPENING = re.compile(r".*[\s(\[“‘]", re.DOTALL)
+_LONGEST = 24
+"""No abbreviation, and no row of initials, is longer."""
 _INITIAL = re.compile(r"(?:[A-Z]|IJ|Th|Chr)\.(?:[A-Z]\.)*\Z")
 
 
@@ -28,15 +34,37 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     start = 0
-    for match in _END.finditer(text):
-        if match.group()[0] == "." and len(match.group().rstrip("’”\"')]")) == 1:
-            word = _LAST_WORD.search(text, max(0, match.start() - 24), match.start() + 1)
-            if word and (word.group().lower() in _ABBREVIATIONS or _INITIAL.match(word.group())):
-                continue
-        found.append((start, match.end()))
-        start = match.end()
-    found.append((start, len(text)))
+    for end in _ends(text):
+        found.append((start, end))
+        start = end
     return [(a, b) for a, b in (_strip(text, a, b) for a, b in found) if a < b]
+
+
+def sentence_at(text: str, offset: int) -> str:
+    """Return the sentence that holds the character at `offset`; the text is read no further than its end."""
+    start = 0
+    for end in _ends(text):
+        if offset < end:
+            return text[start:end].strip()
+        start = end
+    return text.strip()
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Yield where each sentence ends; the last is the end of the text."""
+    for match in _END.finditer(text):
+        if not _abbreviates(text, match):
+            yield match.end()
+    yield len(text)
+
+
+def _abbreviates(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a full stop belongs to an abbreviation or an initial."""
+    if match.group()[0] != "." or len(match.group().rstrip("’”\"')]")) != 1:
+        return False
+    before = text[max(0, match.start() - _LONGEST) : match.start()]
+    word = _OPENING.sub("", before.rpartition(" ")[2]) + "."
+    return word.lower() in _ABBREVIATIONS or _INITIAL.match(word) is not None
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
