@@ -25,6 +25,7 @@
   const PAGE_SIZE = 20;
   const MANY_FILES = 10;
   const TYPING_DELAY = 140;
+  const PATIENCE = 500;
   const ROOT = new URL("../../", document.currentScript.src);
   const DATA = new URL("assets/zoeken/", ROOT);
 
@@ -36,7 +37,6 @@
   /** @param {string} word @returns {string} In lower case, without accents. */
   function fold(word) {
     const lower = word.toLowerCase();
-    // eslint-disable-next-line no-control-regex
     if (/^[\0-\x7f]*$/.test(lower)) return lower;
     return lower.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[øłđðıßæœþ]/g, (sign) => UNDECOMPOSED[sign]);
   }
@@ -868,6 +868,9 @@
         return;
       }
       list.setAttribute("aria-busy", "true");
+      const patience = setTimeout(() => {
+        if (mine === asked) status.textContent = "Bezig met zoeken …";
+      }, PATIENCE);
       try {
         const answer = await zoek(query);
         const hits = await answer.more(0, limit ?? answer.step);
@@ -893,6 +896,7 @@
         status.textContent = "De zoekindex kon niet worden geladen. Laad de pagina opnieuw, of kijk in de lijsten.";
         status.dataset.resultCount = "";
       } finally {
+        clearTimeout(patience);
         if (mine === asked) list.removeAttribute("aria-busy");
       }
     };
