@@ -19,6 +19,7 @@ class Label:
         year: Year with its letter (`2014a`, `z.d.-b`, `in druk`).
         letter: The letter alone, or empty.
         italic: True when the names are an italic title (a stand-alone work without author).
+        rank: Place in the whole list, from 0: works in one bracket follow it.
     """
 
     key: str
@@ -29,3 +30,9 @@ class Label:
     year: str
     letter: str = ""
     italic: bool = False
+    rank: int = 0
+
+    @property
+    def title(self) -> str:
+        """Names and year as the heading of a page: `Van de Donk en Brandsen (2005)`; a law has no year to show."""
+        return f"{self.narrative} ({self.year})" if self.year else self.narrative

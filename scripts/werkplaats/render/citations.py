@@ -42,23 +42,17 @@ def render_clusters(clusters: Sequence[Cluster], labels: Mapping[str, Label], pr
 
     Args:
         clusters: All of them, in the order of the page: an organisation's abbreviation is explained at the first one.
-        labels: Key to label, in the order of the list, as `make_labels` returns them.
+        labels: Key to label, as `make_labels` returns them; only those of the works cited are looked at.
         profile: How to write them.
 
     Returns:
         For each cluster its text. Runs that name a work have its `key` and its number in the cluster; brackets, commas
         before a locator, prefixes and locators have neither. A key without label is shown as `?key`.
     """
-    page = _Page(labels, profile, _ranks(clusters, labels))
+    page = _Page(labels, profile)
     return [
         page.narrative(cluster) if cluster.form is Form.NARRATIVE else page.bracket(cluster) for cluster in clusters
     ]
-
-
-def _ranks(clusters: Sequence[Cluster], labels: Mapping[str, Label]) -> dict[str, int]:
-    """Return the place in the list of each work that shares a bracket with others."""
-    wanted = {work.key for cluster in clusters if len(cluster.works) > 1 for work in cluster.works}
-    return {key: at for at, key in enumerate(labels) if key in wanted} if wanted else {}
 
 
 @dataclass(slots=True)
@@ -67,7 +61,6 @@ class _Page:
 
     labels: Mapping[str, Label]
     profile: Profile
-    ranks: Mapping[str, int]
     named: set[str] = field(default_factory=set[str])
 
     def bracket(self, cluster: Cluster) -> Inline:
@@ -114,7 +107,7 @@ class _Page:
 
     def _sorted(self, items: Sequence[_Item]) -> list[_Item]:
         last = len(self.labels)
-        return sorted(items, key=lambda item: self.ranks.get(item.work.key, last))
+        return sorted(items, key=lambda item: label.rank if (label := self.labels.get(item.work.key)) else last)
 
     def _items(self, parts: Sequence[Sequence[_Item]]) -> Iterator[Run]:
         items = [item for part in parts for item in part]

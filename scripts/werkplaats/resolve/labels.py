@@ -69,7 +69,7 @@ def make_labels(works: Iterable[Work], profile: Profile) -> dict[str, Label]:
     letters = _letters(shown, drafts)
     short = _abbreviations(drafts, shown)
     labels: dict[str, Label] = {}
-    for draft, names, letter in zip(drafts, shown, letters, strict=True):
+    for rank, (draft, names, letter) in enumerate(zip(drafts, shown, letters, strict=True)):
         key = draft.work.key
         year = with_letter(draft.year, letter, profile)
         brief = short.get(names.parenthetical) if draft.names or draft.work.type in LAWS else None
@@ -82,6 +82,7 @@ def make_labels(works: Iterable[Work], profile: Profile) -> dict[str, Label]:
             year,
             letter,
             names.italic,
+            rank,
         )
     return labels
 

@@ -11,7 +11,6 @@ from werkplaats.resolve.addresses import key_slugs
 from werkplaats.resolve.creators import is_personal
 from werkplaats.resolve.labels import make_labels
 from werkplaats.resolve.mentions import find_mentions
-from werkplaats.resolve.order import sort_works
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -95,11 +94,12 @@ def resolve(site: Site, profile: Profile) -> Resolution:
     for path in order:
         for mention in mentions[path]:
             mentioned[mention.entity].append(mention)
+    labels = make_labels(works.values(), profile)
     return Resolution(
         profile=profile,
-        labels=make_labels(works.values(), profile),
+        labels=labels,
         slugs=key_slugs(works),
-        rank={work.key: number for number, work in enumerate(sort_works(works.values(), profile))},
+        rank={key: label.rank for key, label in labels.items()},
         occurrences=occurrences,
         cited={key: tuple(found) for key, found in cited.items()},
         mentions=mentions,
@@ -111,7 +111,7 @@ def resolve(site: Site, profile: Profile) -> Resolution:
 
 def _reading_order(site: Site) -> Iterator[str]:
     seen: set[str] = set()
-    for path, document in site.documents.items():
+    for document in site.documents.values():
         if document.kind is Kind.PUBLICATIE:
             for part in (document, *site.chapters(document)):
                 seen.add(part.page.path)

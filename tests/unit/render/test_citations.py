@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
 from tests.helpers import bracket, cite, make_work, narrative, organisation, person
 from werkplaats.model.inline import plain
+from werkplaats.model.label import Label
 from werkplaats.render.citations import render_clusters
 from werkplaats.render.profiles import load_profile
 from werkplaats.resolve.labels import make_labels
@@ -129,3 +130,28 @@ def test_abbreviation_is_explained_once_on_a_page() -> None:
 
 def test_a_page_without_citations() -> None:
     assert render_clusters([], LABELS, HBO) == []
+
+
+class _LookedUpOnly(dict[str, Label]):
+    """Labels that may be asked for, not walked over: a page costs what it cites, whatever the length of the list."""
+
+    def __iter__(self) -> NoReturn:
+        raise AssertionError
+
+    items = keys = values = __iter__
+
+
+def test_cost_does_not_grow_with_the_list() -> None:
+    clusters = [
+        bracket(cite("cats"), cite("onbekend"), cite("bos9")),
+        narrative(cite("bos11"), cite("wet"), cite("gids")),
+    ]
+    assert [plain(inline) for inline in render_clusters(clusters, _LookedUpOnly(LABELS), HBO)] == [
+        "(Bos, 2009; Cats & Dam, 2010; ?onbekend)",
+        "Bos (2011; Gids, 2012; Jeugdwet)",
+    ]
+
+
+@pytest.mark.parametrize(("key", "title"), [("cats", "Cats en Dam (2010)"), ("wet", "Jeugdwet")])
+def test_a_work_without_year_has_no_empty_brackets_in_a_heading(key: str, title: str) -> None:
+    assert LABELS[key].title == title
