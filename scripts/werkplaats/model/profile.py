@@ -52,7 +52,6 @@ class Terms:
         personal: Row 25.
         original: With `{year}`: a note on the first publication (?).
         unknown_title: In place of a title that no source gives.
-        not_consulted: After the reference of a work known from another only.
         online_first: For an article that is on line before its issue (?).
         kinds: Kind of source to the description in square brackets (`phdthesis`, `video`, …) (?).
         locators: CSL label to its words for one and for more (row 21; row 22 ?).
@@ -85,7 +84,6 @@ class Terms:
     personal: str
     original: str
     unknown_title: str
-    not_consulted: str
     online_first: str
     kinds: Mapping[str, str]
     locators: Mapping[str, tuple[str, str]]

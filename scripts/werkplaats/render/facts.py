@@ -27,7 +27,7 @@ def work_link(edition: Edition, key: str, page: str) -> LinkView:
     label = edition.resolution.labels.get(key)
     if label is None:
         return LinkView(key)
-    return LinkView(f"{label.narrative} ({label.year})", relative(f"literatuur/{edition.resolution.slugs[key]}/", page))
+    return LinkView(label.title, relative(f"literatuur/{edition.resolution.slugs[key]}/", page))
 
 
 def facts(edition: Edition, document: Document) -> tuple[FactView, ...]:

@@ -29,14 +29,13 @@ def is_listed(work: Work) -> bool:
     return not is_personal(work)
 
 
-def render_reference(work: Work, label: Label, profile: Profile, *, consulted: bool = True) -> Inline:
+def render_reference(work: Work, label: Label, profile: Profile) -> Inline:
     """Format the entry of a work.
 
     Args:
         work: The work.
         label: Its label, for the letter behind the year.
         profile: How to write it.
-        consulted: False for a work that is known from another only (row 24): the entry says so at its end.
 
     Returns:
         The entry. Only the DOI or address at its end is a link, and only when it is a safe one.
@@ -59,8 +58,6 @@ def render_reference(work: Work, label: Label, profile: Profile, *, consulted: b
     _add_address(source, kind)
     if first := work.get("origdate", "origyear"):
         line.add(f" ({profile.terms.original.format(year=first[:4])})")
-    if not consulted:
-        line.add(f" [{profile.terms.not_consulted}]")
     return line.done()
 
 

@@ -29,7 +29,7 @@ def search_documents(edition: Edition, passages: Passages) -> Iterator[SearchDoc
     for key, work in edition.site.library.works.items():
         label = edition.resolution.labels[key]
         text = plain(edition.reference(key))
-        names = (f"{label.narrative} ({label.year})",)
+        names = (label.title,)
         yield SearchDocument(
             work_address(edition, key),
             work.get("title") or text,

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from werkplaats.model.inline import plain
 from werkplaats.render.export import to_bibtex, to_csl, to_ris
-from werkplaats.render.html import inline_html
 from werkplaats.render.lists import passage_groups
 from werkplaats.render.pages import downloads
-from werkplaats.render.references import render_reference
 from werkplaats.render.terms import term
 from werkplaats.render.views import LinkView, PageView
 from werkplaats.resolve.addresses import relative
@@ -28,24 +26,21 @@ def work_address(edition: Edition, key: str) -> str:
 def work_view(edition: Edition, passages: Passages, key: str) -> PageView:
     """Return the view of the page of a work."""
     work, resolution = edition.site.library.works[key], edition.resolution
-    label, page = resolution.labels[key], work_address(edition, key)
+    name, page = resolution.labels[key].title, work_address(edition, key)
     occurrences = resolution.cited.get(key, ())
     consulted = not occurrences or any(o.consulted for o in occurrences)
-    if consulted:
-        entry, entry_html = edition.reference(key), edition.reference_html(key)
-    else:
-        entry = render_reference(work, label, resolution.profile, consulted=False)
-        entry_html = inline_html(entry)
-    name = term("tekst", "werktitel", naam=label.narrative, jaar=label.year)
     title = work.get("title") or "[Titel onbekend]"
+    own_name = name != title  # a law goes by its title alone (row 33)
     literature = edition.site.documents.get("literatuur/index.md")
     return PageView(
         kind="werk",
         kind_label=term("bron", work.type),
         title=title,
-        subtitle=name,
-        head_title=term("tekst", "uittitel", titel=f"{title} – {name}", site=edition.config.site_name),
-        description=plain(entry),
+        subtitle=name if own_name else "",
+        head_title=term(
+            "tekst", "uittitel", titel=f"{title} – {name}" if own_name else title, site=edition.config.site_name
+        ),
+        description=plain(edition.reference(key)),
         canonical=f"{edition.config.site_url}{page}" if edition.config.site_url else "",
         crumbs=(
             *(
@@ -57,7 +52,7 @@ def work_view(edition: Edition, passages: Passages, key: str) -> PageView:
         ),
         passages=passage_groups(edition, key, passages.of_work(key), page),
         passage_count=len(occurrences),
-        reference_html=entry_html,
+        reference_html=edition.reference_html(key),
         downloads=downloads(edition, key, page),
         links=_links(work),
         notes=_notes(work, consulted=consulted),

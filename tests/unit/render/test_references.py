@@ -13,10 +13,10 @@ from werkplaats.resolve.labels import make_labels
 HBO = load_profile("nl-hbo")
 
 
-def reference(bib: str, *, consulted: bool = True) -> str:
+def reference(bib: str) -> str:
     works = read_works(bib)
     (work,) = works.values()
-    return starred(render_reference(work, make_labels([work], HBO)[work.key], HBO, consulted=consulted))
+    return starred(render_reference(work, make_labels([work], HBO)[work.key], HBO))
 
 
 @pytest.mark.parametrize(
@@ -123,13 +123,6 @@ def reference(bib: str, *, consulted: bool = True) -> str:
 )
 def test_entry(bib: str, expected: str) -> None:
     assert reference(bib) == expected
-
-
-def test_work_read_in_another_says_so() -> None:
-    assert (
-        reference("@misc{a, author={Plooy}, year=2009}", consulted=False)
-        == "Plooy. (2009). [Titel onbekend]. [niet geraadpleegd]"
-    )
 
 
 def test_only_the_address_is_a_link() -> None:
