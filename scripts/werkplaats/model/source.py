@@ -66,5 +66,5 @@ class Source:
 
     def _line_starts(self) -> list[int]:
         if not self._starts:
-            self._starts += [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+            self._starts.extend((0, *(match.end() for match in _LINE_END.finditer(self.text))))
         return self._starts
