@@ -89,6 +89,7 @@ def open_window(browser: Browser, host: Host, **settings: Any) -> Iterator[tuple
     page = context.new_page()
     try:
         yield page, watch
-        assert watch.troubles() == []
+        if troubles := watch.troubles():
+            raise AssertionError("\n".join(troubles))
     finally:
         context.close()
