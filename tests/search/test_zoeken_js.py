@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser_path import open_browser
 from werkplaats.search import index as index_module
 from werkplaats.search.documents import SearchDocument, SearchSection
 from werkplaats.search.index import build_index
@@ -81,12 +80,6 @@ def serve(page: Page, files: Mapping[str, bytes]) -> list[str]:
 
     page.route("**/*", answer)
     return asked
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
 
 
 @pytest.fixture
