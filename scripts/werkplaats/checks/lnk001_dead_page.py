@@ -20,12 +20,20 @@ if TYPE_CHECKING:
 
 
 def check(document: Document, view: View) -> Iterator[Finding]:
-    """Yield relative links to nothing; one to a file whose name differs in case is `LNK003`, a missing image is `LNK007`."""
+    """Yield relative links to nothing.
+
+    One to a file whose name differs in case is `LNK003`, a missing image `LNK006`, one to a page that has moved `LNK007`.
+    """
     for link in page_links(document):
         if link.image or not link.path or joined(document, link.path) is None:
             continue
         target = joined(document, link.path) or ""
-        if target in view.site.documents or view.file_exists(target) or view.other_case(target):
+        if (
+            target in view.site.documents
+            or view.file_exists(target)
+            or view.other_case(target)
+            or view.moved_to(target)
+        ):
             continue
         if target.startswith("../") or target == "..":
             yield Finding(

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.suggest import Guesser, KeyGuesser
-from werkplaats.model.schema import Form, properties
+from werkplaats.checks.typed import TypedIndex
+from werkplaats.model.schema import Form, Kind, properties
 from werkplaats.model.source import Source
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from werkplaats.config import Config
     from werkplaats.model.entry import Entry
-    from werkplaats.model.schema import Kind
     from werkplaats.model.site import Document, Ref, Site
 
 _READING_FAULTS = frozenset({"BIB001", "BIB003", "BIB004"})
@@ -67,6 +67,36 @@ class View:
     def is_broken(self, entry: Entry) -> bool:
         """Tell whether something in an entry could not be read, so that what is missing from it may well be there."""
         return any(entry.span.start <= at <= entry.span.end for at in self._faults.get(entry.path, ()))
+
+    @cached_property
+    def typed(self) -> TypedIndex:
+        """Finds the works that a citation typed by hand means."""
+        return TypedIndex(self.site.library.works)
+
+    @cached_property
+    def place_names(self) -> frozenset[str]:
+        """Names of all places."""
+        return frozenset(ref.text for d in self.site.entities.values() if d.kind is Kind.PLAATS for ref in d.names)
+
+    @cached_property
+    def _moved(self) -> Mapping[str, str]:
+        """Old address, without slashes around it, to the path of the page that was there."""
+        return {
+            ref.text.strip("/"): path for path, d in self.site.documents.items() for ref in d.meta.refs("verhuisd_van")
+        }
+
+    @cached_property
+    def _by_address(self) -> Mapping[str, str]:
+        return {document.address.strip("/"): path for path, document in self.site.documents.items()}
+
+    def moved_to(self, path: str) -> str:
+        """Return the page that has moved away from this path or address, or an empty string."""
+        address = path.removesuffix(".md").removesuffix("/index").strip("/")
+        return self._moved.get(address, "") or self._moved.get(path.strip("/"), "")
+
+    def path_of_address(self, address: str) -> str | None:
+        """Return the file of the page with this address below the root of the site, or None."""
+        return self._by_address.get(address.strip("/").removesuffix("/index.html").removesuffix("index.html"))
 
     @cached_property
     def entity_ids(self) -> Guesser:

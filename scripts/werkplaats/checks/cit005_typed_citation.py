@@ -1,0 +1,70 @@
+"""A citation typed by hand, of a work that the list knows: it has no link and is in no list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import WARNING, PageRule, Repair
+from werkplaats.checks.prose import masked_block
+from werkplaats.checks.typed import BRACKET, YEAR_ALONE, read_bracket
+from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.site import Document
+
+
+def check(document: Document, view: View) -> Iterator[Finding]:
+    """Yield `(Tonkens, 2009)` and `Tonkens (2009)` when the list has such a work."""
+    for block in document.page.blocks:
+        prose = masked_block(document.page.source.text, block)
+        if "(" not in prose:
+            continue
+        for match in BRACKET.finditer(prose):
+            if finding := _bracket(match, block.span.start, view):
+                yield finding
+        for match in YEAR_ALONE.finditer(prose):
+            if finding := _sentence(match, prose, block.span.start, view):
+                yield finding
+
+
+def _bracket(match: re.Match[str], shift: int, view: View) -> Finding | None:
+    items = read_bracket(match["inside"])
+    found = [view.typed.find(item.names, item.year) for item in items]
+    if not items or not any(found):
+        return None
+    span = Span(match.start() + shift, match.end() + shift)
+    if not all(len(works) == 1 for works in found):
+        keys = ", ".join(f"‘{work.key}’" for works in found for work in works)
+        return Finding(
+            span, f"Deze verwijzing is met de hand getypt; schrijf haar met sleutels. In bib/ passen: {keys}."
+        )
+    parts = [
+        f"{item.prefix} @{works[0].key}".strip() + (f", {item.place}" if item.place else "")
+        for item, works in zip(items, found, strict=True)
+    ]
+    right = f"[{'; '.join(parts)}]"
+    fault = f"Deze verwijzing is met de hand getypt en staat in geen literatuurlijst; schrijf ‘{right}’."
+    return Finding(span, fault, fix=Fix(f"Vervang door ‘{right}’", (Edit(span, right),), safe=False))
+
+
+def _sentence(match: re.Match[str], prose: str, shift: int, view: View) -> Finding | None:
+    works, start = view.typed.before(prose, match.start(), match["year"])
+    if not works:
+        return None
+    span = Span(start + shift, match.end() + shift)
+    if len(works) > 1:
+        keys = ", ".join(f"‘{work.key}’" for work in works)
+        return Finding(
+            span, f"Deze verwijzing is met de hand getypt; schrijf haar met een sleutel. In bib/ passen: {keys}."
+        )
+    right = f"@{works[0].key}" + (f" [{match['place']}]" if match["place"] else "")
+    fault = f"Deze verwijzing is met de hand getypt en staat in geen literatuurlijst; schrijf ‘{right}’."
+    return Finding(span, fault, fix=Fix(f"Vervang door ‘{right}’", (Edit(span, right),), safe=False))
+
+
+RULE = PageRule("CIT005", "typed-citation", WARNING, Repair.UNSAFE, check=check)

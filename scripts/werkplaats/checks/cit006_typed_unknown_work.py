@@ -1,0 +1,46 @@
+"""A citation typed by hand, of a work that the list does not have."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import WARNING, PageRule, Repair
+from werkplaats.checks.prose import masked_block
+from werkplaats.checks.typed import BRACKET, read_bracket
+from werkplaats.model.diagnostic import Finding
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.typed import Item
+    from werkplaats.checks.view import View
+    from werkplaats.model.site import Document
+
+_PARTICLE = r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Hh]et|’t|'t|in|op|la|le|du)\s+)*"
+_NAME = rf"{_PARTICLE}[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?"
+_NAMES = re.compile(rf"{_NAME}(?:(?:,\s*|\s+)(?:&|en|and)\s+{_NAME}|,\s*{_NAME})*(?:,?\s+(?:et al\.|e\.a\.))?")
+_COMMA = re.compile(r",\s*(?:1[5-9]|20)\d\d")
+
+
+def check(document: Document, view: View) -> Iterator[Finding]:
+    """Yield brackets such as `(Jansen & De Vries, 2011)` of which the list knows no part; a place with a year is no citation."""
+    for block in document.page.blocks:
+        prose = masked_block(document.page.source.text, block)
+        if "(" not in prose:
+            continue
+        for match in BRACKET.finditer(prose):
+            items = read_bracket(match["inside"])
+            if items and _COMMA.search(match["inside"]) and all(_strange(item, view) for item in items):
+                span = Span(match.start() + block.span.start, match.end() + block.span.start)
+                fault = f"De verwijzing ‘{match.group()}’ is met de hand getypt en het werk staat niet in bib/; voeg het toe en schrijf [@sleutel]."
+                yield Finding(span, fault)
+
+
+def _strange(item: Item, view: View) -> bool:
+    named = _NAMES.fullmatch(item.names) is not None
+    return named and item.names not in view.place_names and not view.typed.find(item.names, item.year)
+
+
+RULE = PageRule("CIT006", "typed-unknown-work", WARNING, Repair.NONE, check=check)

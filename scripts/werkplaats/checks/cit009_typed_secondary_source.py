@@ -1,0 +1,42 @@
+"""A work read in another, of which the other is typed by hand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import WARNING, PageRule, Repair
+from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.site import Document
+
+_WITHIN = re.compile(
+    r"(?P<words>(?:zoals\s+)?(?:geciteerd|aangehaald|besproken|gelezen|as\s+cited)?\s*in:?\s+)(?P<names>[^\d;\[\]]+?),?\s+\(?(?P<year>(?:1[5-9]|20)\d\d[a-z]?)\)?",
+    re.IGNORECASE,
+)
+
+
+def check(document: Document, view: View) -> Iterator[Finding]:
+    """Yield `[@a, geciteerd in Jansen, 2019]`: the work that was consulted has a key too, `[@a, in @jansen2019]`."""
+    text = document.page.source.text
+    for cluster in document.page.clusters:
+        for cited in cluster.works:
+            if cited.within is not None or not cited.suffix:
+                continue
+            match = _WITHIN.search(text, cited.key_span.end, cited.span.end)
+            if match is None:
+                continue
+            span = Span(match.start() + len(match.group()) - len(match.group().lstrip()), match.end())
+            works = view.typed.find(match["names"], match["year"])
+            right = f"in @{works[0].key}" if len(works) == 1 else "in @sleutel"
+            fix = Fix(f"Vervang door ‘{right}’", (Edit(span, right),), safe=False) if len(works) == 1 else None
+            fault = f"‘{match.group().strip()}’ noemt het gelezen werk zonder sleutel, zodat het in geen lijst komt; schrijf ‘{right}’."
+            yield Finding(span, fault, fix=fix)
+
+
+RULE = PageRule("CIT009", "typed-secondary-source", WARNING, Repair.UNSAFE, check=check)

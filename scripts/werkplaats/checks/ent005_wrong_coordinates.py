@@ -1,0 +1,55 @@
+"""Coordinates that are no place, or none in the Netherlands."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import WARNING, PageRule, Repair
+from werkplaats.model.diagnostic import Edit, Finding, Fix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.site import Document, Ref
+
+_SOUTH, _NORTH, _WEST, _EAST = 50.7, 53.7, 3.2, 7.3
+"""The European part of the Netherlands, rounded outwards (Kadaster: 50.75-53.56 N, 3.35-7.23 E)."""
+
+
+def check(document: Document, view: View) -> Iterator[Finding]:
+    """Yield `lat` and `lon` that are no numbers, one without the other, and pairs outside the Netherlands; swapped ones can be put right."""
+    del view
+    record = document.meta.record("coordinaten")
+    lat, lon = record.get("lat"), record.get("lon")
+    if lat is None or lon is None:
+        if one := lat or lon:
+            yield Finding(one.span, "Bij deze coördinaat ontbreekt de andere; geef ‘lat’ en ‘lon’ samen.")
+        return
+    values = (_number(lat), _number(lon))
+    for ref, value in zip((lat, lon), values, strict=True):
+        if math.isnan(value):
+            yield Finding(ref.span, f"‘{ref.text}’ is geen coördinaat; schrijf graden met een punt, zoals 52.37.")
+    if any(math.isnan(value) for value in values) or _inside(*values):
+        return
+    swapped = _inside(values[1], values[0])
+    fix = Fix("Wissel lat en lon om", (Edit(lat.span, lon.text), Edit(lon.span, lat.text))) if swapped else None
+    way_out = (
+        "‘lat’ en ‘lon’ zijn verwisseld." if swapped else "kijk de getallen na, of onderdruk deze melding met de reden."
+    )
+    yield Finding(lat.span, f"{lat.text}, {lon.text} ligt buiten Nederland; {way_out}", fix=fix)
+
+
+def _number(ref: Ref) -> float:
+    try:
+        return float(ref.text)
+    except ValueError:
+        return math.nan
+
+
+def _inside(lat: float, lon: float) -> bool:
+    return _SOUTH <= lat <= _NORTH and _WEST <= lon <= _EAST
+
+
+RULE = PageRule("ENT005", "wrong-coordinates", WARNING, Repair.SAFE, check=check)

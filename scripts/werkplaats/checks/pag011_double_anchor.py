@@ -1,0 +1,31 @@
+"""Two headings of one page with the same anchor: a link can only lead to the first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import ERROR, PageRule, Repair
+from werkplaats.model.diagnostic import Finding, Related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.page import Heading
+    from werkplaats.model.site import Document
+
+
+def check(document: Document, view: View) -> Iterator[Finding]:
+    """Yield a heading whose anchor, given by hand (`{#naam}`), an earlier heading has too."""
+    del view
+    first: dict[str, Heading] = {}
+    for heading in document.page.headings:
+        other = first.setdefault(heading.anchor, heading)
+        if other is not heading:
+            related = (Related(document.page.source.path, other.span, "Hier staat de eerste."),)
+            yield Finding(
+                heading.span, f"Het anker ‘#{heading.anchor}’ is al van de kop ‘{other.text}’; kies een ander.", related
+            )
+
+
+RULE = PageRule("PAG011", "double-anchor", ERROR, Repair.NONE, check=check)

@@ -1,0 +1,44 @@
+"""Straight quotation marks on a page that has curly ones."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import WARNING, PageRule, Repair
+from werkplaats.checks.prose import masked_block
+from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.site import Document
+
+_CURLY = re.compile("[“”‘]")
+_DOUBLE = re.compile(r'(?<![\w"])"(?=\S)(?P<words>[^"\n]*?\S)"(?![\w"])')
+_SINGLE = re.compile(r"(?<![\w'])'(?=\w)(?P<words>[^'\n]*(?:\w'\w[^'\n]*)*\w)'(?![\w'])")
+
+
+def check(document: Document, view: View) -> Iterator[Finding]:
+    """Yield pairs of straight quotation marks; apostrophes within a word stay as they are."""
+    del view
+    text = document.page.source.text
+    if '"' not in text and "'" not in text:
+        return
+    prose = [(block.span.start, masked_block(text, block)) for block in document.page.blocks]
+    if not any(_CURLY.search(words) for _, words in prose):
+        return
+    for start, words in prose:
+        for pattern, opening, closing in ((_DOUBLE, "“", "”"), (_SINGLE, "‘", "’")):
+            for match in pattern.finditer(words):
+                left, right = start + match.start(), start + match.end()
+                edits = (Edit(Span(left, left + 1), opening), Edit(Span(right - 1, right), closing))
+                fault = (
+                    f"Hier staan rechte aanhalingstekens, elders op deze pagina gekrulde; schrijf {opening}…{closing}."
+                )
+                yield Finding(Span(left, right), fault, fix=Fix(f"Schrijf {opening}…{closing}", edits))
+
+
+RULE = PageRule("TXT005", "straight-quotes", WARNING, Repair.SAFE, check=check)

@@ -1,0 +1,120 @@
+"""Citations that someone typed by hand, "(Van Vliet, 2009)", held against the works of the list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.suggest import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from werkplaats.model.entry import Name, Work
+
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_PLACE = r"(?:pp?\.|blz\.?|hfst\.|par\.)\s*\d+(?:\s*[-–]\s*\d+)?"
+BRACKET = re.compile(rf"\((?P<inside>[^()\ufffc]*\b{_YEAR}[a-z]?\b[^()\ufffc]*)\)")
+YEAR_ALONE = re.compile(rf"(?P<space>\s)\((?P<year>{_YEAR}[a-z]?)(?:\s*[,:]\s*(?P<place>{_PLACE}))?\)")
+_ITEM = re.compile(
+    rf"(?P<prefix>(?:zie\s+(?:ook\s+)?|vgl\.?\s+|cf\.\s+|o\.a\.\s+)?)(?P<names>[^\d,;][^\d;]*?)\s*,?\s+(?P<year>{_YEAR}[a-z]?)(?:\s*[,:]\s*(?P<place>{_PLACE}))?"
+)
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One work within a bracket that was typed by hand.
+
+    Attributes:
+        prefix: `zie ook`, or empty.
+        names: As typed.
+        year: With its letter.
+        place: `p. 12`, or empty.
+    """
+
+    prefix: str
+    names: str
+    year: str
+    place: str
+
+
+def read_bracket(inside: str) -> tuple[Item, ...]:
+    """Return the works that a bracket names, nothing when some part of it is no citation."""
+    items: list[Item] = []
+    for part in inside.split(";"):
+        match = _ITEM.fullmatch(part.strip())
+        if match is None:
+            return ()
+        items.append(Item(match["prefix"].strip(), match["names"].strip(), match["year"], match["place"] or ""))
+    return tuple(items)
+
+
+class TypedIndex:
+    """Finds the works that a typed citation means, by year and names.
+
+    Args:
+        works: Key to work.
+    """
+
+    def __init__(self, works: Mapping[str, Work]) -> None:
+        self._by_year: dict[str, list[tuple[Work, frozenset[str]]]] = {}
+        for work in works.values():
+            if work.date and work.date.year:
+                self._by_year.setdefault(str(work.date.year), []).append((work, frozenset(_spellings(work))))
+
+    def find(self, names: str, year: str) -> tuple[Work, ...]:
+        """Return every work with these names and this year; its letter is left out of account."""
+        wanted = _tidy(names)
+        return tuple(work for work, spellings in self._by_year.get(year[:4], ()) if wanted in spellings)
+
+    def before(self, text: str, end: int, year: str) -> tuple[tuple[Work, ...], int]:
+        """Return the works whose names stand right before `end`, and where these names begin."""
+        window = text[max(0, end - _LONGEST) : end]
+        best: tuple[Work, ...] = ()
+        length = 0
+        for work, spellings in self._by_year.get(year[:4], ()):
+            for spelling in spellings:
+                words = len(spelling.split())
+                tails = (
+                    _last_words(window, words),
+                    _last_words(window, words - 1) if spelling.endswith(" et al") else "",
+                )
+                tail = next((tail for tail in tails if tail and _tidy(tail) == spelling), "")
+                if tail:
+                    if len(tail) > length:
+                        best, length = (work,), len(tail)
+                    elif len(tail) == length and work not in best:
+                        best = (*best, work)
+        return best, end - length
+
+
+def _last_words(text: str, count: int) -> str:
+    match = re.search(rf"(?<!\S)(?:\S+\s+){{{count - 1}}}\S+\Z", text)
+    return match.group() if match else ""
+
+
+def _tidy(names: str) -> str:
+    bare = re.sub(r"\bet al\b\.?|\be\.\s?a\.", "et al", fold(names).replace("’", "'"))
+    return " ".join(re.sub(r"\s(?:&|and)\s|,\s*(?:&|en|and)\s", " en ", bare).replace(",", " ").split())
+
+
+def _spellings(work: Work) -> Iterator[str]:
+    """Yield the ways in which the names of a work are typed, tidied."""
+    people = work.authors or work.editors
+    if short := work.get("shortauthor"):
+        yield _tidy(short)
+    if not people:
+        return
+    for whole in (True, False):
+        names = [_name(name, whole=whole) for name in people]
+        if len(names) <= 2:  # noqa: PLR2004 - one or two names are all named
+            yield _tidy(" en ".join(names))
+        else:
+            yield _tidy(f"{names[0]} et al.")
+            yield _tidy(f"{' '.join(names[:-1])} en {names[-1]}")
+
+
+def _name(name: Name, *, whole: bool) -> str:
+    return f"{name.particle} {name.family}".strip() if whole else name.family
