@@ -131,7 +131,12 @@ class _Reader(HTMLParser):
 
 def read_html(path: Path) -> Element:
     """Read a built page."""
+    return parse_html(path.read_text(encoding="utf-8"))
+
+
+def parse_html(text: str) -> Element:
+    """Read HTML; the root is an element of its own."""
     reader = _Reader()
-    reader.feed(path.read_text(encoding="utf-8"))
+    reader.feed(text)
     reader.close()
     return reader.root

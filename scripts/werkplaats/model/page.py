@@ -66,7 +66,7 @@ class TokenKind(Enum):
     ESCAPE = "escape"
     FOOTNOTE = "footnote"
     EMPHASIS = "emphasis"
-    """A run of `*` or `_` that opens or closes emphasis; not text."""
+    """A mark of one or two `*` or `_` that opens or closes emphasis; not text. Of italics the opening mark has an `inner`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,7 @@ class Page:
         blocks: In order.
         clusters: Every citation, in order.
         problems: What was wrong in reading.
+        notes: Labels of the footnotes, in the order of their texts: the first has number 1.
     """
 
     path: str
@@ -134,6 +135,7 @@ class Page:
     blocks: tuple[Block, ...]
     clusters: tuple[Cluster, ...]
     problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def links(self) -> Iterator[Token]:
         """Yield every link and image in the text, in order."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-import xml.etree.ElementTree as etree  # noqa: S405 - builds elements, parses only our own mark-up
+import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -54,12 +54,14 @@ class Rendering:
         document: The page.
         lost: Markers that did not become elements, and citations that Python-Markdown shows and the scanner did not find: text each.
         cites: Keys of the links that were made, in the order of the tree.
+        waiting: Markers (kind and number) that have been put into the text and not come out yet.
     """
 
     edition: Edition
     document: Document
     lost: list[str] = field(default_factory=list[str])
     cites: list[str] = field(default_factory=list[str])
+    waiting: set[tuple[str, int]] = field(default_factory=set[tuple[str, int]])
 
     def insertions(self) -> Iterator[Insertion]:
         """Yield the markers in the order of the source."""
@@ -83,6 +85,15 @@ class Rendering:
                 return page.source.cut(self.edition.resolution.mentions[page.path][number].span)
             case _:
                 return ""
+
+    def shown(self, kind: str, number: int) -> str:
+        """Return what a message about a marker shows: what it replaced, or the beginning of the block it stood in."""
+        page = self.document.page
+        return self.original(kind, number) or " ".join(page.source.cut(page.blocks[number].span).split())[:80]
+
+    def disagreements(self) -> list[str]:
+        """Return what was lost, and what has not come out at all; to be asked when the page is done."""
+        return [*self.lost, *(self.shown(kind, number) for kind, number in sorted(self.waiting))]
 
 
 class WerkplaatsExtension(Extension):
@@ -128,8 +139,9 @@ class _Insert(Preprocessor):
         for insertion in rendering.insertions():
             start = insertion.start - shift
             if start < at:
-                rendering.lost.append(rendering.original(insertion.kind, insertion.number))
+                rendering.lost.append(rendering.shown(insertion.kind, insertion.number))
                 continue
+            rendering.waiting.add((insertion.kind, insertion.number))
             parts += [text[at:start], f"{_OPEN}{insertion.kind}{insertion.number}{_CLOSE}"]
             at = insertion.end - shift
         parts.append(text[at:])
@@ -148,7 +160,7 @@ class _Resolve(Treeprocessor):
         super().__init__(md)
         self._extension = extension
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ET.Element) -> None:
         rendering = self._extension.current
         if rendering is not None:
             walk = _TreeWalk(rendering)
@@ -163,7 +175,7 @@ class _Compare(Treeprocessor):
         super().__init__(md)
         self._extension = extension
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ET.Element) -> None:
         rendering = self._extension.current
         if rendering is None or "@" not in rendering.document.page.source.text:
             return
@@ -173,7 +185,7 @@ class _Compare(Treeprocessor):
                 rendering.lost += [m.group() for m in _LEFT_OVER.finditer(text) if m["key"].strip("{}") in works]
 
 
-def _texts(element: etree.Element) -> Iterator[str]:
+def _texts(element: ET.Element) -> Iterator[str]:
     """Yield the running text of a tree: no code, no link text."""
     if element.tag not in {"code", "pre", "a"}:
         if element.text and not isinstance(element.text, AtomicString):
@@ -189,18 +201,18 @@ class _TreeWalk:
         self._rendering = rendering
         self._document = rendering.document
         self._edition = rendering.edition
-        self._holders: dict[int, etree.Element] = {}
+        self._holders: dict[int, ET.Element] = {}
 
     def old_addresses(self) -> None:
         """Put the ids of paragraphs that are gone into the paragraphs that they lead to."""
         for old in self._edition.old.get(self._document.page.path, ()):
             holder = self._holders.get(old.block)
             if holder is not None:
-                mark = etree.Element("span", {"id": old.id, "class": "oud-adres"})
+                mark = ET.Element("span", {"id": old.id, "class": "oud-adres"})
                 mark.tail, holder.text = holder.text, None
                 holder.insert(0, mark)
 
-    def walk(self, element: etree.Element, parents: list[etree.Element]) -> None:
+    def walk(self, element: ET.Element, parents: list[ET.Element]) -> None:
         line = [*parents, element]
         children = list(element)
         if element.tag == "a":
@@ -212,14 +224,14 @@ class _TreeWalk:
             if child.tail:
                 child.tail = self._text(element, child, child.tail, line)
 
-    def _text(self, parent: etree.Element, after: etree.Element | None, text: str, line: list[etree.Element]) -> str:
+    def _text(self, parent: ET.Element, after: ET.Element | None, text: str, line: list[ET.Element]) -> str:
         """Put elements for the markers of one text; return what is left of the text itself."""
         if isinstance(text, AtomicString) or any(element.tag in {"code", "pre"} for element in line):
             return AtomicString(self._restore(text)) if _OPEN in text else text
         if _OPEN not in text:
             return text
         head = ""
-        last: etree.Element | None = None
+        last: ET.Element | None = None
         at = 0
         place = list(parent).index(after) + 1 if after is not None else 0
         for match in _MARKER.finditer(text):
@@ -240,33 +252,34 @@ class _TreeWalk:
         last.tail = (last.tail or "") + rest
         return head
 
-    def _element(self, kind: str, number: int, line: list[etree.Element]) -> etree.Element | None:
+    def _element(self, kind: str, number: int, line: list[ET.Element]) -> ET.Element | None:
         path = self._document.page.path
+        self._rendering.waiting.discard((kind, number))
         match kind:
             case "b":
                 self._address(number, line)
                 return None
             case "c":
-                made = etree.fromstring(citation_html(self._edition, path, number))  # noqa: S314 - our own mark-up
+                made = ET.fromstring(citation_html(self._edition, path, number))  # noqa: S314 - our own mark-up
                 self._rendering.cites += [key for a in made.iter("a") if (key := a.get("data-cite"))]
             case _:
                 mention = self._edition.resolution.mentions[path][number]
-                made = etree.fromstring(mention_html(self._edition, path, mention))  # noqa: S314 - our own mark-up
+                made = ET.fromstring(mention_html(self._edition, path, mention))  # noqa: S314 - our own mark-up
         return made
 
-    def _address(self, number: int, line: list[etree.Element]) -> None:
+    def _address(self, number: int, line: list[ET.Element]) -> None:
         """Give the block its id: on its table, or on the paragraph or item that holds its text."""
         path = self._document.page.path
         cells = self._document.page.blocks[number].cells
         wanted = {"table"} if cells else _HOLDERS
         holder = next((element for element in reversed(line) if element.tag in wanted), None)
         if holder is None or holder.get("id", "").startswith("p-"):
-            self._rendering.lost.append(self._document.page.source.cut(self._document.page.blocks[number].span)[:80])
+            self._rendering.lost.append(self._rendering.shown("b", number))
             return
         holder.set("id", self._edition.ids[path][number])
         self._holders[number] = line[-1] if cells else holder
 
-    def _entity(self, element: etree.Element) -> None:
+    def _entity(self, element: ET.Element) -> None:
         href = element.get("href", "").partition("#")[0]
         if href and "data-entity" not in element.attrib and "data-cite" not in element.attrib:
             entity = self._edition.entity_at(posixpath.normpath(posixpath.join(self._document.address, href)) + "/")
@@ -274,12 +287,19 @@ class _TreeWalk:
                 element.set("data-entity", entity)
 
     def _restore(self, text: str) -> str:
-        def put_back(match: re.Match[str]) -> str:
-            original = self._rendering.original(match[1], int(match[2]))
-            self._rendering.lost.append(original)
-            return original
+        return _put_back(self._rendering, text)
 
-        return _MARKER.sub(put_back, text)
+
+def _put_back(rendering: Rendering, text: str) -> str:
+    """Replace markers by what stood in the source, and count them as lost."""
+
+    def original(match: re.Match[str]) -> str:
+        number = int(match[2])
+        rendering.waiting.discard((match[1], number))
+        rendering.lost.append(rendering.shown(match[1], number))
+        return rendering.original(match[1], number)
+
+    return _MARKER.sub(original, text)
 
 
 class _Restore(Postprocessor):
@@ -291,15 +311,7 @@ class _Restore(Postprocessor):
 
     def run(self, text: str) -> str:
         rendering = self._extension.current
-        if rendering is None or _OPEN not in text:
-            return text
-
-        def put_back(match: re.Match[str]) -> str:
-            original = rendering.original(match[1], int(match[2]))
-            rendering.lost.append(original)
-            return original
-
-        return _MARKER.sub(put_back, text)
+        return text if rendering is None or _OPEN not in text else _put_back(rendering, text)
 
 
 def makeExtension(**kwargs: Any) -> WerkplaatsExtension:  # noqa: N802 - Python-Markdown's name

@@ -42,7 +42,7 @@ def report_findings(log: Any, config: Config, site: Site, *, strict: bool) -> No
         level(_line(diagnostic))
     hints = len(found) - len(faults)
     if hints:
-        log.info(f"{hints} hints; `werkplaats check` toont ze")
+        log.info("%d hints; `werkplaats check` toont ze", hints)
     if any(strict or d.severity is Severity.ERROR for d in faults):
         count = "1 melding" if len(faults) == 1 else f"{len(faults)} meldingen"
         raise RefusedError(f"De site is niet gebouwd: {count}; herstel wat hierboven staat.")
@@ -50,11 +50,10 @@ def report_findings(log: Any, config: Config, site: Site, *, strict: bool) -> No
 
 def report_lost(log: Any, rendering: Rendering) -> None:
     """Warn of every place where scanner and renderer disagree (`SYS001`)."""
-    for text in rendering.lost:
+    for text in rendering.disagreements():
         path = rendering.document.page.source.path
-        log.warning(
-            f"{path}: SYS001 ‘{text}’ wordt anders weergegeven dan gelezen; haal de opmaak eromheen weg of zet er een witregel omheen"
-        )
+        fault = "wordt anders weergegeven dan gelezen; haal de opmaak eromheen weg of zet er een witregel omheen"
+        log.warning("%s: SYS001 ‘%s’ %s", path, text, fault)
 
 
 def _line(diagnostic: Diagnostic) -> str:

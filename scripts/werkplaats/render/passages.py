@@ -69,7 +69,7 @@ class Passages:
 
     def _cited(self, occurrence: Occurrence) -> Passage:
         clusters = self._edition.site.documents[occurrence.path].page.clusters
-        cited = [work for work in clusters[occurrence.cluster].walk()][occurrence.item]
+        cited = list(clusters[occurrence.cluster].walk())[occurrence.item]
         place = next(
             n
             for n, t in enumerate(self._block(occurrence.path, occurrence.block)[1].tokens)

@@ -142,17 +142,10 @@ def _free(text: str, block: Block) -> Iterator[tuple[int, int]]:
 
 
 def _barred(text: str, block: Block) -> Iterable[Span]:
-    opened: int | None = None
     for token in block.tokens:
-        if token.kind is TokenKind.EMPHASIS:
-            if token.span.end - token.span.start != 2:  # noqa: PLR2004 - two asterisks are bold, not italic
-                if opened is None:
-                    opened = token.span.start
-                else:
-                    yield Span(opened, token.span.end)
-                    opened = None
-        else:
-            yield token.span
+        yield token.span
+        if token.kind is TokenKind.EMPHASIS and token.inner:
+            yield token.inner
     for match in _QUOTATION.finditer(text, block.span.start, block.span.end):
         if len(match.group().split()) >= _LONG_QUOTATION:
             yield Span(*match.span())

@@ -20,7 +20,7 @@ _MARKER = re.compile(r"[ \t]{0,3}(?:[*+-]|\d+\.)[ \t]+(?=\S)")
 _NESTED = re.compile(r"[ \t]+(?:[*+-]|\d+\.)[ \t]+(?=\S)")
 _QUOTE = re.compile(r" {0,3}>[ ]?")
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*(?: +\".*?\")? *\Z")
-_FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\n]+\]:[ \t]*")
+_FOOTNOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\n]+)\]:[ \t]*")
 _DEFINITION = re.compile(r" {0,3}:[ \t]{1,3}")
 _DIVIDER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
 _CELL = re.compile(r"(?:\\.|`[^`]*`|[^|\\`]|`)+")
@@ -61,6 +61,7 @@ class BlockScanner:
     def __init__(self, text: str) -> None:
         self.leaves: list[Leaf] = []
         self.headings: list[RawHeading] = []
+        self.notes: list[str] = []
         self._text = text
 
     def scan(self, start: int) -> None:
@@ -186,6 +187,7 @@ class BlockScanner:
         note = _FOOTNOTE.match(self._text, first.start, first.end)
         rest = [self._dedent(line, 1) for line in chunk[1:]]
         if note:
+            self.notes.append(note["label"])
             self._leaf(BlockKind.NOTE, [Line(note.end(), first.end), *rest], quoted=quoted)
         elif rest:
             self._chunk(rest, 0, quoted=quoted)

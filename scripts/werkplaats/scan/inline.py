@@ -12,18 +12,21 @@ from typing import TYPE_CHECKING
 from werkplaats.model.page import Token, TokenKind
 from werkplaats.model.source import Span
 from werkplaats.scan.citations import KEY, belongs_to_narrative, has_citation, parse_bracket, parse_narrative
+from werkplaats.scan.emphasis import find_emphasis
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
     from werkplaats.model.citation import Cluster
 
-_START = re.compile(r"[\\`<\[@*_{]")
-_START_OR_ADDRESS = re.compile(r"[\\`<\[@*_{]|(?:https?|ftp)://|(?<![\w.])www\.")
-_ESCAPE = re.compile(r"\\[\\`*_{}\[\]()>#+.!@-]")
+_START = re.compile(r"[\\`<\[@{]")
+_START_OR_ADDRESS = re.compile(r"[\\`<\[@{]|(?:https?|ftp)://|(?<![\w.])www\.")
+_ESCAPE = re.compile(r"\\[\\`*_{}\[\]()>#+.!@|-]")
 _TICKS = re.compile(r"`+")
 _ANGLED = re.compile(
-    r"(?P<address><(?:https?://|ftp://|mailto:)[^<>\s]*>|<[^<>\s@]+@[^<>\s@]+>)|<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL
+    r"(?P<address><(?:https?://|ftp://|mailto:)[^<>\s]*>|<[^<>\s@]+@[^<>\s@]+>)|<!--.*?-->|</?[A-Za-z][^<>]*>",
+    re.DOTALL,
 )
 _ATTRIBUTES = re.compile(r"(?<=[)*_`])\{:?[ ]*[#.][^{}\n]*\}")
 _ADDRESS = re.compile(r"(?:(?:https?|ftp)://|www\.)[^\s<>\[\]]+")
@@ -31,9 +34,7 @@ _LOCAL_PART = re.compile(r"[\w.+-]*\w\Z")
 _DOMAIN = re.compile(r"@[\w-]+(?:\.[\w-]+)+")
 _NARRATIVE = re.compile(rf"(?<![\w@/\\.:])@{KEY}")
 _MINUS = re.compile(r"(?<![\w@/\\.:])-\Z")
-_EMPHASIS = re.compile(
-    r"(?<![\w_])_+(?=[^\s_])|(?<=[^\s_])_+(?![\w_])|(?<!\*)\*+(?=[^\s*])|(?<=[^\s*])\*+"
-)
+_APART = "\x02"
 _LONGEST_LOCAL_PART = 64
 _NEST = re.compile(r"\\.|(?P<ticks>`+)|[\[\]]", re.DOTALL)
 _DESTINATION = re.compile(r"""\(\s*(?P<target><[^<>\n]*>|(?:[^\s()]|\([^\s()]*\))*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)""")
@@ -65,6 +66,8 @@ class InlineScanner:
             token, at = self._token(text, at, match.start(), shift)
             if token is not None:
                 tokens.append(token)
+        if "*" in text or "_" in text:
+            tokens = sorted((*tokens, *_marks(text, tokens, shift)), key=lambda token: token.span)
         return tuple(tokens)
 
     def _token(self, text: str, floor: int, at: int, shift: int) -> tuple[Token | None, int]:
@@ -78,7 +81,9 @@ class InlineScanner:
                 ticks = _TICKS.match(text, at)
                 return _code(text, at, ticks.end() if ticks else at + 1, shift)
             case "\\" if match := _ESCAPE.match(text, at):
-                return Token(TokenKind.ESCAPE, Span(*match.span()).shift(shift), inner=Span(at + 1, match.end()).shift(shift)), match.end()
+                return Token(
+                    TokenKind.ESCAPE, Span(*match.span()).shift(shift), inner=Span(at + 1, match.end()).shift(shift)
+                ), match.end()
             case "<" if match := _ANGLED.match(text, at):
                 span = Span(*match.span()).shift(shift)
                 if match["address"]:
@@ -86,8 +91,6 @@ class InlineScanner:
                 return Token(TokenKind.TAG, span), match.end()
             case "{" if match := _ATTRIBUTES.match(text, at):
                 return Token(TokenKind.TAG, Span(*match.span()).shift(shift)), match.end()
-            case "*" | "_" if match := _EMPHASIS.match(text, at):
-                return Token(TokenKind.EMPHASIS, Span(*match.span()).shift(shift)), match.end()
             case "h" | "f" | "w" if match := _ADDRESS.match(text, at):
                 span = Span(*match.span()).shift(shift)
                 return Token(TokenKind.ADDRESS, span, inner=span), match.end()
@@ -154,6 +157,22 @@ class InlineScanner:
     def _add(self, cluster: Cluster) -> Token:
         self.clusters.append(cluster)
         return Token(TokenKind.CITATION, cluster.span, index=len(self.clusters) - 1)
+
+
+def _marks(text: str, tokens: Iterable[Token], shift: int) -> Iterator[Token]:
+    """Yield the marks of emphasis; the opening mark of italics has what is in italics as its inner text."""
+    parts: list[str] = []
+    at = 0
+    for token in tokens:
+        start, end = token.span.shift(-shift)
+        parts += [text[at:start], _APART * (end - start)]
+        at = end
+    bare = "".join((*parts, text[at:]))
+    if "*" in bare or "_" in bare:
+        for opening, closing, length in find_emphasis(bare):
+            inner = Span(opening + length, closing).shift(shift) if length == 1 else None
+            yield Token(TokenKind.EMPHASIS, Span(opening, opening + length).shift(shift), inner=inner)
+            yield Token(TokenKind.EMPHASIS, Span(closing, closing + length).shift(shift))
 
 
 def _code(text: str, start: int, end: int, shift: int) -> tuple[Token | None, int]:

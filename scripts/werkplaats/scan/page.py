@@ -47,6 +47,7 @@ def scan_page(source: Source, path: str) -> Page:
         blocks=blocks,
         clusters=tuple(inline.clusters),
         problems=problems,
+        notes=tuple(dict.fromkeys(scanner.notes)),
     )
 
 

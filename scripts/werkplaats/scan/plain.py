@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _EMPHASIS = re.compile(r"(?<![\w_])_+(?=[^\s_])|(?<=[^\s_])_+(?![\w_])|\*+(?=[^\s*])|(?<=[^\s*])\*+")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!@-])")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!@|-])")
 _SPACE = re.compile(r"\s+")
 
 
@@ -53,18 +53,18 @@ def plain_block(source: Source, block: Block, cited: Callable[[int], str], noted
     """
     writer = _Writer(source, cited, noted)
     tokens: Sequence[Token] = block.tokens
-    number = 0
+    number = done = 0
     for piece_number, piece in enumerate(block.pieces):
         if block.cells and piece_number:
             writer.next_text()
-        elif piece_number:
+        elif piece_number and done < piece.start:
             writer.text("\n")
-        at = piece.start
+        at = max(piece.start, done)
         while number < len(tokens) and tokens[number].span.start < piece.end:
             token = tokens[number]
             writer.text(source.text[at : token.span.start])
             writer.token(token)
-            at = max(at, token.span.end)
+            at = done = max(at, token.span.end)
             number += 1
         writer.text(source.text[at : piece.end])
     return writer.finish()
