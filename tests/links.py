@@ -44,16 +44,16 @@ class BuiltSite:
 
     def cited_in(self) -> Counter[tuple[str, str]]:
         """Count (page of the passage, key) over the `data-cited-in` passages; their links must lead to a paragraph with the sentence."""
-        return self._passages("data_cited_in", "data-cited-in")
+        return self._passages("data-cited-in")
 
     def mentioned_in(self) -> Counter[tuple[str, str]]:
         """Count (page of the passage, entity) over the `data-mentioned-in` passages."""
-        return self._passages("data_mentioned_in", "data-mentioned-in")
+        return self._passages("data-mentioned-in")
 
-    def _passages(self, name: str, attribute: str) -> Counter[tuple[str, str]]:
+    def _passages(self, attribute: str) -> Counter[tuple[str, str]]:
         count: Counter[tuple[str, str]] = Counter()
         for page, root in self.pages.items():
-            for item in root.find(**{name: None}):
+            for item in [e for e in root.walk() if attribute in e.attributes]:
                 (quote,) = item.find("q")
                 links = [a.attributes["href"] for a in item.find("a") if "#p-" in a.attributes["href"]]
                 assert len(links) == 1, f"{page}: {len(links)} links to a paragraph in one passage"

@@ -94,9 +94,10 @@ def _from_environment(loader: yaml.SafeLoader, node: yaml.Node) -> object:
     return next((os.environ[str(name)] for name in names if str(name) in os.environ), default)
 
 
-_Loader.add_multi_constructor("!", _plain)
-_Loader.add_constructor("!ENV", _from_environment)
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _plain)
+_loader: Any = _Loader  # the stubs of PyYAML leave these methods untyped
+_loader.add_multi_constructor("!", _plain)
+_loader.add_constructor("!ENV", _from_environment)
+_loader.add_multi_constructor("tag:yaml.org,2002:python/", _plain)
 
 
 def load_config(path: Path) -> Config:

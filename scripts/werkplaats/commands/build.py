@@ -17,7 +17,7 @@ from werkplaats.commands.host import host_messages, load_host
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from typing import TextIO
 
 _UNTOUCHED = "Een eerder gebouwde site is niet aangeraakt."
@@ -81,7 +81,7 @@ def run(args: argparse.Namespace, config_file: Path, out: TextIO, err: TextIO) -
 
 
 @contextmanager
-def _breakable() -> Iterator[None]:
+def _breakable() -> Generator[None, None, None]:
     """Let a request to end (`kill`, a runner that stops a job) break off a build as Ctrl+C does, so that it tidies up."""
 
     def stop(_number: int, _frame: object) -> NoReturn:
@@ -98,7 +98,7 @@ def _breakable() -> Iterator[None]:
 
 
 @contextmanager
-def _beside(target: Path) -> Iterator[Path]:
+def _beside(target: Path) -> Generator[Path, None, None]:
     """Make an empty folder on the same disk as the target; it is gone afterwards, whatever happens."""
     folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from werkplaats.config import ConfigError, load_config, place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -67,7 +67,7 @@ def load_host(config_file: Path) -> MkDocsConfig:
     os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
     from mkdocs.config.defaults import MkDocsConfig  # noqa: PLC0415 - only the commands that build need the host
 
-    config = MkDocsConfig(config_file_path=str(config_file))
+    config: MkDocsConfig = MkDocsConfig(config_file_path=str(config_file))
     with config_file.open("rb") as file:
         config.load_file(file)
     config.load_dict({"strict": True})
@@ -91,7 +91,7 @@ def in_dutch(fault: str) -> str:
 
 
 @contextmanager
-def host_messages() -> Iterator[None]:
+def host_messages() -> Generator[None, None, None]:
     """Show the host's warnings and errors in one line each, and leave its other messages out."""
     logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler()

@@ -53,7 +53,7 @@ class Source:
         return self.text[span.start : span.end]
 
     def position(self, offset: int) -> Position:
-        """Return line and column of `offset`; `\\r\\n`, `\\n` and `\\r` each end a line."""
+        """Return line and column of `offset`; each of the three customary line ends ends one."""
         starts = self._line_starts()
         line = bisect_right(starts, offset) - 1
         return Position(line + 1, offset - starts[line] + 1)

@@ -16,10 +16,13 @@ from werkplaats.plugin.build import start_build
 from werkplaats.plugin.extension import WerkplaatsExtension
 from werkplaats.plugin.extras import download_files, other_files, template_files
 from werkplaats.plugin.findings import report_findings, report_lost
+from werkplaats.plugin.indexer import Indexer
 from werkplaats.plugin.options import WerkplaatsOptions
 from werkplaats.plugin.writer import Writer
 from werkplaats.reading import read_site
 from werkplaats.render.markup import old_addresses_html
+from werkplaats.render.pages import not_found_view
+from werkplaats.render.searching import search_documents
 from werkplaats.render.views import HeadingView
 from werkplaats.scan.page import slugify
 
@@ -49,6 +52,7 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
         self._settings: Config | None = None
         self._build: Build | None = None
         self._writer: Writer | None = None
+        self._indexer: Indexer | None = None
         self._thresholds: tuple[int, int, int] | None = None
         self._extension = WerkplaatsExtension()
 
@@ -89,7 +93,7 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
         config.watch += [str(path) for path in {bib.parent for bib in self._settings.bibliographies}]
         return config
 
-    def on_pre_build(self, config: MkDocsConfig) -> None:
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check everything; a site with errors is refused before anything of an earlier one is touched."""
         if self._settings is None:
             raise PluginError("on_config did not run")
@@ -101,7 +105,7 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
         report_findings(log, settings, site, strict=config.strict)
         self._build = start_build(settings, site)
 
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out the theme's own assets: no page uses them."""
         own = [Path(folder).resolve() for folder in (config.theme.custom_dir, config.docs_dir) if folder]
         for file in list(files):
@@ -112,7 +116,7 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
         self._writer.write(download_files(self.build))
         return files
 
-    def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """Give MkDocs the text without the front matter, which has been read already."""
         document = self.build.edition.site.documents.get(page.file.src_uri)
         if document is None:
@@ -120,7 +124,7 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
         source = document.page.source.text
         return source[document.page.body_start :]
 
-    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Tell the extension which page comes next."""
         self._extension.current = self.build.rendering(page.file.src_uri)
         document = self.build.edition.site.documents.get(page.file.src_uri)
@@ -128,7 +132,7 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
             page.meta = {"title": document.title}
         return markdown
 
-    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Compare what was rendered with what was scanned."""
         rendering = self._extension.current
         self._extension.current = None
@@ -136,16 +140,18 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
             report_lost(log, rendering)
         return html
 
-    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape what templates print."""
         env.autoescape = select_autoescape()
         env.trim_blocks = env.lstrip_blocks = True
         self.build.env = env
+        documents = list(search_documents(self.build.edition, self.build.passages))
+        self._indexer = Indexer(documents, Path(config.site_dir) / "assets/zoeken")
         self.writer.write(template_files(self.build, env))
         return env
 
     def on_page_context(
-        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the page its view."""
         path = page.file.src_uri
@@ -153,34 +159,39 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
             view = self.build.page(path)
             values: dict[str, Any] = {
                 **self.build.frame(self.build.edition.site.documents[path].address),
-                "view": replace(view, content_html=f"{page.content or ''}{old_addresses_html(self.build.edition, path)}", toc=tuple(_headings(page.toc.items))),
+                "view": replace(
+                    view,
+                    content_html=f"{page.content or ''}{old_addresses_html(self.build.edition, path)}",
+                    toc=tuple(_headings(page.toc.items)),
+                ),
             }
             context.update(values)  # type: ignore[typeddict-item]
         return context
 
     def on_template_context(
-        self, context: TemplateContext, template_name: str, config: MkDocsConfig
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give the page for unknown addresses its view; it is shown at any depth, so its links cannot be relative."""
         if template_name == "404.html":
-            from werkplaats.render.pages import not_found_view
-
             root = str(context["base_url"]).rstrip("/") + "/"
             values: dict[str, Any] = {**self.build.frame("404.html", root), "view": not_found_view(self.build.edition)}
             context.update(values)  # type: ignore[typeddict-item]
         return context
 
-    def on_post_build(self, config: MkDocsConfig) -> None:
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the last of what has no Markdown file, and wait until all of it is on disk."""
         self.writer.write(other_files(self.build))
         self.writer.finish()
+        if self._indexer is not None:
+            self._indexer.finish()
         self._collect_as_before()
 
-    def on_build_error(self, error: Exception) -> None:
+    def on_build_error(self, *, error: Exception) -> None:
         """Stop writing."""
         self._collect_as_before()
-        if self._writer is not None:
-            self._writer.abandon()
+        for helper in (self._writer, self._indexer):
+            if helper is not None:
+                helper.abandon()
 
 
 def _headings(items: list[AnchorLink]) -> Iterator[HeadingView]:

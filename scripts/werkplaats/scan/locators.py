@@ -31,10 +31,10 @@ _LABELS: dict[str, str] = {
 _CANONICAL = {spelling: label for label, spellings in _LABELS.items() for spelling in spellings.split("|")}
 _SPELLINGS = "|".join(sorted((re.escape(s) for s in _CANONICAL), key=len, reverse=True))
 _NUMBER = r"(?:[0-9]+(?:[.:][0-9]+)*[a-z]?|[ivxlcdm]+|[IVXLCDM]+|[A-Z](?:\.?[0-9]+)?)"
-_VALUE = rf"{_NUMBER}(?:\s?[-–—]\s?{_NUMBER})?"  # noqa: RUF001 - dashes people type
+_VALUE = rf"{_NUMBER}(?:\s?[-–—]\s?{_NUMBER})?"
 _VALUES = rf"{_VALUE}(?:(?:\s?[,&]\s?|\s(?:en|and)\s){_VALUE})*(?:\s?(?:e\.v\.|ev\.|ff\.?|f\.|vv\.))?"
 _LABELLED = re.compile(rf"(?P<label>{_SPELLINGS})(?P<dot>\.?)(?P<space>\s*)(?P<value>{_VALUES})(?![\w])", re.IGNORECASE)
-_BARE = re.compile(rf"(?P<value>[0-9][0-9]*(?:\s?[-–—]\s?[0-9]+)?(?:\s?,\s?[0-9]+(?:\s?[-–—]\s?[0-9]+)?)*)(?![\w.])")  # noqa: RUF001
+_BARE = re.compile(r"(?P<value>[0-9][0-9]*(?:\s?[-–—]\s?[0-9]+)?(?:\s?,\s?[0-9]+(?:\s?[-–—]\s?[0-9]+)?)*)(?![\w.])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,8 @@ class _Reader:
 
     def read(self) -> None:
         node = self._page.meta
-        fields = node.fields if node and node.fields else {}
-        keys = node.keys if node and node.keys else {}
+        fields: Mapping[str, Node] = (node.fields if node else None) or {}
+        keys: Mapping[str, Span] = (node.keys if node else None) or {}
         for name, value in fields.items():
             prop = self._schema.get(name)
             if prop is None:
