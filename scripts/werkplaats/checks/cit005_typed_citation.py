@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.prose import masked_block
 from werkplaats.checks.typed import BRACKET, YEAR_ALONE, read_bracket
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
@@ -20,22 +19,21 @@ if TYPE_CHECKING:
 
 def check(document: Document, view: View) -> Iterator[Finding]:
     """Yield `(Tonkens, 2009)` and `Tonkens (2009)` when the list has such a work."""
-    for block in document.page.blocks:
-        prose = masked_block(document.page.source.text, block)
+    for start, prose in view.prose(document):
         if "(" not in prose:
             continue
         for match in BRACKET.finditer(prose):
-            if finding := _bracket(match, block.span.start, view):
+            if finding := _bracket(match, start, view):
                 yield finding
         for match in YEAR_ALONE.finditer(prose):
-            if finding := _sentence(match, prose, block.span.start, view):
+            if finding := _sentence(match, prose, start, view):
                 yield finding
 
 
 def _bracket(match: re.Match[str], shift: int, view: View) -> Finding | None:
     items = read_bracket(match["inside"])
     found = [view.typed.find(item.names, item.year) for item in items]
-    if not items or not any(found):
+    if not any(found):
         return None
     span = Span(match.start() + shift, match.end() + shift)
     if not all(len(works) == 1 for works in found):

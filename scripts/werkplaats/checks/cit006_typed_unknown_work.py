@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.prose import masked_block
 from werkplaats.checks.typed import BRACKET, read_bracket
 from werkplaats.model.diagnostic import Finding
 from werkplaats.model.source import Span
@@ -26,14 +25,13 @@ _COMMA = re.compile(r",\s*(?:1[5-9]|20)\d\d")
 
 def check(document: Document, view: View) -> Iterator[Finding]:
     """Yield brackets such as `(Jansen & De Vries, 2011)` of which the list knows no part; a place with a year is no citation."""
-    for block in document.page.blocks:
-        prose = masked_block(document.page.source.text, block)
+    for start, prose in view.prose(document):
         if "(" not in prose:
             continue
         for match in BRACKET.finditer(prose):
             items = read_bracket(match["inside"])
             if items and _COMMA.search(match["inside"]) and all(_strange(item, view) for item in items):
-                span = Span(match.start() + block.span.start, match.end() + block.span.start)
+                span = Span(match.start() + start, match.end() + start)
                 fault = f"De verwijzing ‘{match.group()}’ is met de hand getypt en het werk staat niet in bib/; voeg het toe en schrijf [@sleutel]."
                 yield Finding(span, fault)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from werkplaats.checks.base import WARNING, PageRule, Repair
+from werkplaats.checks.base import HINT, PageRule, Repair
 from werkplaats.model.diagnostic import Finding
 from werkplaats.model.schema import Kind
 from werkplaats.model.source import Span
@@ -35,4 +35,4 @@ def check(document: Document, view: View) -> Iterator[Finding]:
             )
 
 
-RULE = PageRule("PAG013", "publication-without-rights", WARNING, Repair.NONE, check=check)
+RULE = PageRule("PAG013", "publication-without-rights", HINT, Repair.NONE, check=check)

@@ -12,6 +12,7 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from werkplaats.checks.view import View
     from werkplaats.model.page import Block, Page
     from werkplaats.model.site import Document
 
@@ -64,7 +65,7 @@ def code_spans(page: Page) -> list[Span]:
     return found + [token.span for block in page.blocks for token in block.tokens if token.kind is TokenKind.CODE]
 
 
-def stretches(document: Document) -> Iterator[tuple[int, str]]:
+def stretches(document: Document, view: View) -> Iterator[tuple[int, str]]:
     """Yield (offset, text) of every stretch of prose: headings, blocks, and the texts of the front matter as they are written."""
     text = document.page.source.text
     for prop in properties(document.kind).values():
@@ -74,5 +75,4 @@ def stretches(document: Document) -> Iterator[tuple[int, str]]:
                 yield ref.span.start, text[slice(*ref.span)]
     for heading in document.page.headings:
         yield heading.span.start, text[slice(*heading.span)]
-    for block in document.page.blocks:
-        yield block.span.start, masked_block(text, block)
+    yield from view.prose(document)

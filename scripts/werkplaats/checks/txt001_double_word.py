@@ -49,10 +49,9 @@ _RIGHT = frozenset(
 
 def check(document: Document, view: View) -> Iterator[Finding]:
     """Yield words that are repeated within one stretch of text, whatever their capitals; names such as *Baden Baden* stay out."""
-    del view
     if not _repeats(document.page.source.text):
         return
-    for start, text in stretches(document):
+    for start, text in stretches(document, view):
         if not _repeats(text):
             continue
         for match in _DOUBLE.finditer(text):

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.prose import masked_block
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -21,19 +20,13 @@ _SPACES = re.compile(r"(?<=[^\s|]) {2,}(?=[^\s|])")
 
 def check(document: Document, view: View) -> Iterator[Finding]:
     """Yield double spaces between words; those that line up a table, and the two at the end of a line that break it, stay out."""
-    del view
-    text = document.page.source.text
-    for block in document.page.blocks:
-        if "  " not in text[block.span.start : block.span.end]:
+    for start, prose in view.prose(document):
+        if "  " not in prose:
             continue
-        prose = masked_block(text, block)
         for match in _SPACES.finditer(prose):
-            span = Span(block.span.start + match.start(), block.span.start + match.end())
-            yield Finding(
-                span,
-                "Hier staan spaties achter elkaar; laat er één staan.",
-                fix=Fix("Laat één spatie staan", (Edit(span, " "),)),
-            )
+            span = Span(start + match.start(), start + match.end())
+            fix = Fix("Laat één spatie staan", (Edit(span, " "),))
+            yield Finding(span, "Hier staan spaties achter elkaar; laat er één staan.", fix=fix)
 
 
 RULE = PageRule("TXT002", "double-space", WARNING, Repair.SAFE, check=check)

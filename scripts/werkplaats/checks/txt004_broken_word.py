@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from werkplaats.checks.view import View
     from werkplaats.model.site import Document
 
-_LIGATURE = re.compile(r"\b(?P<head>[^\W\d_]+(?:ffi|ffl|fl|(?<![wh]i)fi))(?P<gap> )(?P<tail>[a-zà-ÿ]{2,})\b")
-_HYPHEN = re.compile(r"(?<![\w-])(?P<head>[^\W\d_]{2,})(?P<gap>-[ \n])(?P<tail>[a-zà-ÿ]{3,})\b")
+_GAP = re.compile(r"(?:(?<=f[il])(?P<space> )|(?P<hyphen>-[ \n]))(?P<tail>[a-zà-ÿ]{2,})\b")
+_HEAD = re.compile(r"(?<![\w-])[^\W\d_]{2,}\Z")
+_LONGEST = 40
+_SHORTEST_TAIL = 3
 _JOINING = frozenset(
     (
         "als",
@@ -41,25 +43,25 @@ _JOINING = frozenset(
         "zoals",
     )
 )
-_STANDING = frozenset({"sci fi", "wi fi", "hi fi", "lo fi"})
+_WHOLE = ("wifi", "hifi", "scifi", "lofi", "sci fi", "afi")
+"""Dutch words that do end in these letters."""
 
 
 def check(document: Document, view: View) -> Iterator[Finding]:
     """Yield words split after `fi`, `fl`, `ffi` or `ffl`, and after a hyphen; `zorg- en welzijn` and its like are as they should be."""
-    del view
-    for start, text in stretches(document):
-        for match in (*_LIGATURE.finditer(text), *_HYPHEN.finditer(text)):
-            if match["tail"] in _JOINING or match.group().lower() in _STANDING:
+    for start, text in stretches(document, view):
+        for gap in _GAP.finditer(text):
+            head = _HEAD.search(text, max(0, gap.start() - _LONGEST), gap.start())
+            if head is None or gap["tail"] in _JOINING or (gap["hyphen"] and len(gap["tail"]) < _SHORTEST_TAIL):
                 continue
-            word = match["head"] + match["tail"]
-            fix = Fix(
-                f"Schrijf ‘{word}’", (Edit(Span(start + match.start("gap"), start + match.end("gap")), ""),), safe=False
-            )
-            shown = " ".join(match.group().split())
+            if gap["space"] and head.group().lower().endswith(_WHOLE):
+                continue
+            word = head.group() + gap["tail"]
+            edit = Edit(Span(start + gap.start(), start + gap.start("tail")), "")
+            shown = " ".join(text[head.start() : gap.end()].split())
+            fault = f"‘{shown}’ lijkt een afgebroken woord; bedoelde u ‘{word}’?"
             yield Finding(
-                Span(start + match.start(), start + match.end()),
-                f"‘{shown}’ lijkt een afgebroken woord; bedoelde u ‘{word}’?",
-                fix=fix,
+                Span(start + head.start(), start + gap.end()), fault, fix=Fix(f"Schrijf ‘{word}’", (edit,), safe=False)
             )
 
 

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.prose import masked_block
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -23,14 +22,15 @@ _SINGLE = re.compile(r"(?<![\w'])'(?=\w)(?P<words>[^'\n]*(?:\w'\w[^'\n]*)*\w)'(?
 
 def check(document: Document, view: View) -> Iterator[Finding]:
     """Yield pairs of straight quotation marks; apostrophes within a word stay as they are."""
-    del view
     text = document.page.source.text
     if '"' not in text and "'" not in text:
         return
-    prose = [(block.span.start, masked_block(text, block)) for block in document.page.blocks]
+    prose = view.prose(document)
     if not any(_CURLY.search(words) for _, words in prose):
         return
     for start, words in prose:
+        if '"' not in words and "'" not in words:
+            continue
         for pattern, opening, closing in ((_DOUBLE, "“", "”"), (_SINGLE, "‘", "’")):
             for match in pattern.finditer(words):
                 left, right = start + match.start(), start + match.end()

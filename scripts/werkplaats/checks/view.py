@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from werkplaats.checks.prose import masked_block
 from werkplaats.checks.suggest import Guesser, KeyGuesser
 from werkplaats.checks.typed import TypedIndex
 from werkplaats.model.schema import Form, Kind, properties
@@ -36,6 +37,7 @@ class View:
         self.sources: dict[str, Source] = {d.page.source.path: d.page.source for d in site.documents.values()}
         self.sources.update(site.library.sources)
         self._anchors: dict[str, frozenset[str]] = {}
+        self._prose: dict[str, tuple[tuple[int, str], ...]] = {}
 
     def source(self, path: str) -> Source:
         """Return a file by its project-relative path; one that was not read is empty."""
@@ -67,6 +69,14 @@ class View:
     def is_broken(self, entry: Entry) -> bool:
         """Tell whether something in an entry could not be read, so that what is missing from it may well be there."""
         return any(entry.span.start <= at <= entry.span.end for at in self._faults.get(entry.path, ()))
+
+    def prose(self, document: Document) -> tuple[tuple[int, str], ...]:
+        """Return (offset, text) of every block of a page, with all that is no prose blanked out (see `prose.masked_block`)."""
+        path = document.page.path
+        if path not in self._prose:
+            text = document.page.source.text
+            self._prose[path] = tuple((block.span.start, masked_block(text, block)) for block in document.page.blocks)
+        return self._prose[path]
 
     @cached_property
     def typed(self) -> TypedIndex:
