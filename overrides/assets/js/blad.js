@@ -52,15 +52,33 @@
   }
 
   // A table that is too wide scrolls by itself, also by keyboard.
-  document.querySelectorAll(".text table").forEach(function (table) {
-    if (table.scrollWidth <= table.parentElement.clientWidth + 1) return;
-    var box = document.createElement("div");
-    var caption = table.querySelector("caption");
-    box.className = "scroller";
-    box.tabIndex = 0;
-    box.setAttribute("role", "region");
-    box.setAttribute("aria-label", caption ? caption.textContent : "Tabel");
-    table.replaceWith(box);
-    box.append(table);
-  });
+  function boxWideTables() {
+    document.querySelectorAll(".text table").forEach(function (table) {
+      if (table.closest(".scroller") || table.scrollWidth <= table.parentElement.clientWidth + 1) return;
+      var box = document.createElement("div");
+      var caption = table.querySelector("caption");
+      box.className = "scroller";
+      box.tabIndex = 0;
+      box.setAttribute("role", "region");
+      box.setAttribute("aria-label", caption ? caption.textContent : "Tabel");
+      table.replaceWith(box);
+      box.append(table);
+    });
+  }
+
+  // So does a block of code.
+  function focusWideCode() {
+    document.querySelectorAll(".text pre").forEach(function (block) {
+      if (block.scrollWidth <= block.clientWidth + 1) return;
+      block.tabIndex = 0;
+      block.setAttribute("role", "region");
+      block.setAttribute("aria-label", "Voorbeeld");
+    });
+  }
+  function boxWide() {
+    boxWideTables();
+    focusWideCode();
+  }
+  boxWide();
+  addEventListener("resize", boxWide);
 })();

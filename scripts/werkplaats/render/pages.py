@@ -92,6 +92,7 @@ def page_view(edition: Edition, passages: Passages, path: str) -> PageView:
         cover=relative(f"assets/omslag/{document.slug}.svg", page) if document.kind is Kind.PUBLICATIE else "",
         noindex=meta.flags.get("noindex", False),
         entity=document.entity,
+        lang=meta.text("taal"),
         machine=tuple(_machine(edition, document, key)),
     )
 

@@ -186,6 +186,7 @@ class PageView:
         noindex: True when search engines are asked to leave it out.
         entity: `kind:slug` of an entity page, else empty.
         key: Key of the work on `werk`.
+        lang: Language of the page's own text when it is not Dutch (`en`), else empty.
         machine: Extra `<meta>` and JSON-LD: pairs (name, content) for meta tags.
     """
 
@@ -219,4 +220,5 @@ class PageView:
     noindex: bool = False
     entity: str = ""
     key: str = ""
+    lang: str = ""
     machine: tuple[tuple[str, str], ...] = field(default=())
