@@ -187,7 +187,12 @@ CASES = [
     ),
     pytest.param({_PERSON: b"\xef\xbb\xbf" + _LONG.encode()}, [], id="UTF-8 with a byte order mark is fine"),
     pytest.param(
-        {"bib/literatuur.bib": _BOOK + _BROKEN + "\n" + _BOOK.replace("smit2001", "heel2001")},
+        {
+            "bib/literatuur.bib": _BOOK
+            + _BROKEN
+            + "\n"
+            + _BOOK.replace("smit2001", "heel2001").replace("Boek", "Ander boek")
+        },
         ["bib/literatuur.bib:7:1: BIB001 Bron ‘kapot’ wordt niet afgesloten; zet er ‘}’ achter."],
         id="bibliography: open brace; the entries around it are read",
     ),
