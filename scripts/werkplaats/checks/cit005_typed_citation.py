@@ -52,15 +52,13 @@ def _bracket(match: re.Match[str], shift: int, view: View) -> Finding | None:
 
 def _sentence(match: re.Match[str], prose: str, shift: int, view: View) -> Finding | None:
     works, start = view.typed.before(prose, match.start(), match["year"])
-    if not works:
-        return None
+    keys = [work.key for work in works]
     span = Span(start + shift, match.end() + shift)
-    if len(works) > 1:
-        keys = ", ".join(f"‘{work.key}’" for work in works)
-        return Finding(
-            span, f"Deze verwijzing is met de hand getypt; schrijf haar met een sleutel. In bib/ passen: {keys}."
-        )
-    right = f"@{works[0].key}" + (f" [{match['place']}]" if match["place"] else "")
+    if len(keys) != 1:
+        shown = ", ".join(f"‘{key}’" for key in keys)
+        fault = f"Deze verwijzing is met de hand getypt; schrijf haar met een sleutel. In bib/ passen: {shown}."
+        return Finding(span, fault) if keys else None
+    right = f"@{keys[0]}" + (f" [{match['place']}]" if match["place"] else "")
     fault = f"Deze verwijzing is met de hand getypt en staat in geen literatuurlijst; schrijf ‘{right}’."
     return Finding(span, fault, fix=Fix(f"Vervang door ‘{right}’", (Edit(span, right),), safe=False))
 

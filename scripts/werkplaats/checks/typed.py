@@ -72,7 +72,7 @@ class TypedIndex:
     def before(self, text: str, end: int, year: str) -> tuple[tuple[Work, ...], int]:
         """Return the works whose names stand right before `end`, and where these names begin."""
         window = text[max(0, end - _LONGEST) : end]
-        best: tuple[Work, ...] = ()
+        best: list[Work] = []
         length = 0
         for work, spellings in self._by_year.get(year[:4], ()):
             for spelling in spellings:
@@ -84,10 +84,10 @@ class TypedIndex:
                 tail = next((tail for tail in tails if tail and _tidy(tail) == spelling), "")
                 if tail:
                     if len(tail) > length:
-                        best, length = (work,), len(tail)
+                        best, length = [work], len(tail)
                     elif len(tail) == length and work not in best:
-                        best = (*best, work)
-        return best, end - length
+                        best.append(work)
+        return tuple(best), end - length
 
 
 def _last_words(text: str, count: int) -> str:
