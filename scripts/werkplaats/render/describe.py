@@ -37,7 +37,7 @@ _ORDINAL_WORDS = {
     for word in words.split()
 }
 _EDITION_WORDS = re.compile(r"\s*(?:ed\.?|edition|druk|dr\.|editie)$", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:nr|no|nummer|number|num)\b\.?|#", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?i:(?:nr|no|nummer|number|num)\b\.?|#)|[A-Z]{2,}[ -]?\d")
 _ENGLISH = ("en", "american", "british", "usenglish", "ukenglish", "australian", "canadian")
 _KNOWN_KINDS = frozenset(
     [
@@ -90,13 +90,17 @@ def edition(work: Work, profile: Profile) -> str:
 
 
 def numbers(work: Work, profile: Profile) -> str:
-    """Return series and number of a report: `Nr. 2015/24`, `Wmo Kenniscahier Nr. 11` (row 30)."""
+    """Return series (else kind) and number of a report: `Nr. 2015/24`, `Wmo Kenniscahier Nr. 11`, `Werkdocument Nr. 3` (row 30).
+
+    A number that says by itself what it is stays as it is: `Nr. 24`, `NEN 2580`.
+    """
     series, number = work.get("series"), work.get("number")
     if not number:
         eprint = work.get("eprint") if work.get("eprinttype").lower() == "arxiv" else ""
         return f"arXiv:{eprint}" if eprint else series
     shown = number if _NUMBERED.match(number) else f"{profile.terms.number} {number}"
-    return f"{series} {shown}" if series else shown
+    before = series or kind(work, profile)
+    return f"{before} {shown}" if before else shown
 
 
 def volume(work: Work, profile: Profile) -> str:

@@ -106,13 +106,16 @@ def _part_title(source: Source) -> Title:
 
 
 def _article_title(source: Source) -> Title:
-    kind = describe.kind(source.work, source.profile, "review" if source.work.type == "review" else "")
+    default = "review" if source.work.type == "review" and not source.work.get("titleaddon") else ""
+    kind = describe.kind(source.work, source.profile, default)
     return Title(italic=False, notes=(describe.translators(source.work, source.profile),), kind=kind)
 
 
 def _report_title(source: Source) -> Title:
-    notes = (describe.numbers(source.work, source.profile), describe.edition(source.work, source.profile))
-    return Title(notes=notes, kind=_own_kind(source))
+    """`(Werkdocument Nr. 3)`; a kind that goes with no number stands in square brackets: `[Factsheet]` (row 30)."""
+    work, profile = source.work, source.profile
+    notes = (describe.numbers(work, profile), describe.edition(work, profile))
+    return Title(notes=notes, kind="" if work.get("number") and not work.get("series") else _own_kind(source))
 
 
 def _thesis_title(source: Source) -> Title:

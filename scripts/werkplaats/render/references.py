@@ -56,7 +56,8 @@ def render_reference(work: Work, label: Label, profile: Profile) -> Inline:
         _add_title(source, title)
     kind.where(source)
     _add_address(source, kind)
-    if first := work.get("origdate", "origyear"):
+    first = work.get("origdate", "origyear")
+    if first and not (work.date and first[:4] == str(work.date.year)):
         line.add(f" ({profile.terms.original.format(year=first[:4])})")
     return line.done()
 

@@ -173,13 +173,7 @@ def _work(text: str, match: re.Match[str], item: _Item, shift: int, *, prefix: s
 def _tail(text: str, start: int, end: int, shift: int, *, leading: bool) -> tuple[Locator | None, str]:
     """Read what follows a key: a locator (in braces if need be), then a suffix."""
     if (braced := _BRACED.match(text, start, end)) is not None:
-        inside = braced.start("inside")
-        while text[inside] == " ":
-            inside += 1
-        found = match_locator(text, inside, braced.end("inside"))
-        if found:
-            locator = Locator(found.label, found.value, Span(found.start + shift, found.end + shift))
-            return locator, _suffix(text, braced.end(), end)
+        return _braced(text, *braced.span("inside"), shift), _suffix(text, braced.end(), end)
     gap = _GAP.match(text, start, end)
     at = gap.end() if gap else start
     if at > start or not leading:
@@ -188,6 +182,21 @@ def _tail(text: str, start: int, end: int, shift: int, *, leading: bool) -> tupl
             locator = Locator(found.label, found.value, Span(found.start + shift, found.end + shift))
             return locator, _suffix(text, found.end, end)
     return None, _suffix(text, start, end)
+
+
+def _braced(text: str, start: int, end: int, shift: int) -> Locator | None:
+    """Read a locator in braces: all of it counts, as pages when it names nothing else; `{}` says that there is none."""
+    value = text[start:end].strip()
+    if not value:
+        return None
+    begin = start + text[start:end].index(value)
+    found = match_locator(text, begin, end)
+    if found is None:
+        return Locator("page", " ".join(value.split()), Span(begin + shift, begin + len(value) + shift))
+    rest = text[found.end : end].rstrip()
+    return Locator(
+        found.label, " ".join(f"{found.value}{rest}".split()), Span(begin + shift, begin + len(value) + shift)
+    )
 
 
 def _suffix(text: str, start: int, end: int) -> str:

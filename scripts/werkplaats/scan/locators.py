@@ -32,7 +32,8 @@ _CANONICAL = {spelling: label for label, spellings in _LABELS.items() for spelli
 _SPELLINGS = "|".join(sorted((re.escape(s) for s in _CANONICAL), key=len, reverse=True))
 _NUMBER = r"(?:[0-9]+(?:[.:][0-9]+)*[a-z]?|[ivxlcdm]+|[IVXLCDM]+|[A-Z](?:\.?[0-9]+)?)"
 _VALUE = rf"{_NUMBER}(?:\s?[-–—]\s?{_NUMBER})?"
-_VALUES = rf"{_VALUE}(?:(?:\s?[,&]\s?|\s(?:en|and)\s){_VALUE})*(?:\s?(?:e\.v\.|ev\.|ff\.?|f\.|vv\.))?"
+_NO_LABEL = rf"(?!(?:{_SPELLINGS})\b\.?\s*[0-9])"  # ‘hfst. 3, p. 40’: the second number is of another kind
+_VALUES = rf"{_VALUE}(?:(?:\s?[,&]\s?|\s(?:en|and)\s){_NO_LABEL}{_VALUE})*(?:\s?(?:e\.v\.|ev\.|ff\.?|f\.|vv\.))?"
 _LABELLED = re.compile(rf"(?P<label>{_SPELLINGS})(?P<dot>\.?)(?P<space>\s*)(?P<value>{_VALUES})(?![\w])", re.IGNORECASE)
 _BARE = re.compile(r"(?P<value>[0-9][0-9]*(?:\s?[-–—]\s?[0-9]+)?(?:\s?,\s?[0-9]+(?:\s?[-–—]\s?[0-9]+)?)*)(?![\w.])")
 

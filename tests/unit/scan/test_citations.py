@@ -40,6 +40,15 @@ def shown(work: CitedWork) -> str:
         pytest.param("[@a, art. 2.1]", ["|a|article-locator 2.1|"], id="article of a law"),
         pytest.param("[@a, tabel 5.1]", ["|a|table 5.1|"], id="table"),
         pytest.param("[@a {pp. 3, 5}]", ["|a|page 3, 5|"], id="locator in braces"),
+        pytest.param("[@a{ii, A, D-Z}, zie daar]", ["|a|page ii, A, D-Z|, zie daar"], id="all that is in braces"),
+        pytest.param(
+            "[@a, {pp. iv, vi-xi, (xv)-(xvii)} en meer]",
+            ["|a|page iv, vi-xi, (xv)-(xvii)|en meer"],
+            id="label in braces",
+        ),
+        pytest.param("[@a{}, 99 jaar later]", ["|a||, 99 jaar later"], id="braces that hold no locator"),
+        pytest.param("[@a, hfst. 3, p. 40]", ["|a|chapter 3|, p. 40"], id="a second locator is a suffix"),
+        pytest.param("[@a, pp. 3, 7 en 9]", ["|a|page 3, 7 en 9|"], id="more numbers of one kind"),
         pytest.param(
             "[@a, waar 12 mensen staan]", ["|a||, waar 12 mensen staan"], id="a number in a suffix is no locator"
         ),
