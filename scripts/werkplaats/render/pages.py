@@ -66,9 +66,7 @@ def page_view(edition: Edition, passages: Passages, path: str) -> PageView:
         kind=str(document.kind),
         kind_label=term("soort", str(document.kind)),
         title=document.title,
-        head_title=document.title
-        if document.kind is Kind.HOME
-        else term("tekst", "uittitel", titel=document.title, site=edition.config.site_name),
+        head_title=_head_title(edition, document, publication),
         subtitle=meta.text("ondertitel"),
         summary=meta.text("samenvatting"),
         description=meta.text("samenvatting") or edition.config.site_description,
@@ -95,6 +93,20 @@ def page_view(edition: Edition, passages: Passages, path: str) -> PageView:
         lang=meta.text("taal"),
         machine=tuple(_machine(edition, document, key)),
     )
+
+
+def _head_title(edition: Edition, document: Document, publication: Document | None) -> str:
+    """Return the title of the browser tab: a chapter with its publication, another page with its kind, so that no two are the same."""
+    if document.kind is Kind.HOME:
+        return document.title
+    name = edition.config.site_name
+    beside = publication.title if publication else term("soort", str(document.kind))
+    title = (
+        term("tekst", "uittitel", titel=document.title, site=beside)
+        if beside and beside != document.title
+        else document.title
+    )
+    return term("tekst", "uittitel", titel=title, site=name)
 
 
 def not_found_view(edition: Edition) -> PageView:
