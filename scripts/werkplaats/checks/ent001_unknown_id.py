@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from werkplaats.checks.base import ERROR, PageRule, Repair
 from werkplaats.checks.suggest import meant
 from werkplaats.model.diagnostic import Edit, Finding, Fix
-from werkplaats.model.schema import ENTITY_FOLDERS, Form, properties
+from werkplaats.model.schema import ENTITY_FOLDERS, Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,13 +22,13 @@ _FOLDER = {kind: folder for folder, kind in ENTITY_FOLDERS.items()}
 def check(document: Document, view: View) -> Iterator[Finding]:
     """Yield every slug and every `soort:slug` without a page; one that exists as another kind is `ENT003`."""
     text = document.page.source.text
-    for prop in properties(document.kind).values():
+    for prop, meta in document.fields():
         if prop.form in {Form.PAGE, Form.PAGES} and prop.target:
-            for ref in document.meta.refs(prop.name):
+            for ref in meta.refs(prop.name):
                 if f"{prop.target}:{ref.text}" not in view.site.entities and not view.other_kinds(ref.text):
                     yield _slug(text, prop.name, ref, prop.target, view)
         elif prop.form is Form.ENTITIES:
-            for ref in document.meta.refs(prop.name):
+            for ref in meta.refs(prop.name):
                 kind, colon, slug = ref.text.partition(":")
                 known = colon and any(kind == other.value for other in _FOLDER)
                 if ref.text not in view.site.entities and not (known and view.other_kinds(slug)):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import ERROR, PageRule, Repair
 from werkplaats.model.diagnostic import Edit, Finding, Fix
-from werkplaats.model.schema import ENTITY_FOLDERS, Form, properties
+from werkplaats.model.schema import ENTITY_FOLDERS, Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,15 +19,15 @@ _KINDS = frozenset(kind.value for kind in ENTITY_FOLDERS.values())
 
 def check(document: Document, view: View) -> Iterator[Finding]:
     """Yield slugs of another kind; in a list of `soort:slug` the kind can be mended."""
-    for prop in properties(document.kind).values():
+    for prop, meta in document.fields():
         if prop.form in {Form.PAGE, Form.PAGES} and prop.target:
-            for ref in document.meta.refs(prop.name):
+            for ref in meta.refs(prop.name):
                 others = view.other_kinds(ref.text)
                 if f"{prop.target}:{ref.text}" not in view.site.entities and others:
                     fault = f"‘{ref.text}’ is een {others[0]} en bij ‘{prop.name}’ hoort een {prop.target.value}; noem een {prop.target.value} of zet dit elders."
                     yield Finding(ref.span, fault)
         elif prop.form is Form.ENTITIES:
-            for ref in document.meta.refs(prop.name):
+            for ref in meta.refs(prop.name):
                 kind, _, slug = ref.text.partition(":")
                 others = view.other_kinds(slug)
                 if kind in _KINDS and ref.text not in view.site.entities and others:

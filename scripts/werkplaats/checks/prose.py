@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.model.page import TokenKind
-from werkplaats.model.schema import Form, properties
+from werkplaats.model.schema import Form
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -68,10 +68,10 @@ def code_spans(page: Page) -> list[Span]:
 def stretches(document: Document, view: View) -> Iterator[tuple[int, str]]:
     """Yield (offset, text) of every stretch of prose: headings, blocks, and the texts of the front matter as they are written."""
     text = document.page.source.text
-    for prop in properties(document.kind).values():
+    for prop, meta in document.fields():
         if prop.form in _TEXT_FORMS:
-            single = document.meta.texts.get(prop.name)
-            for ref in (single,) if single else document.meta.refs(prop.name):
+            single = meta.texts.get(prop.name)
+            for ref in (single,) if single else meta.refs(prop.name):
                 yield ref.span.start, text[slice(*ref.span)]
     for heading in document.page.headings:
         yield heading.span.start, text[slice(*heading.span)]

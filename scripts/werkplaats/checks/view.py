@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from werkplaats.checks.prose import masked_block
 from werkplaats.checks.suggest import Guesser, KeyGuesser
 from werkplaats.checks.typed import TypedIndex
-from werkplaats.model.schema import Form, Kind, properties
+from werkplaats.model.schema import Form, Kind
 from werkplaats.model.source import Source
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ class View:
 
 def key_refs(document: Document) -> Iterator[tuple[str, Ref]]:
     """Yield (field, key) for every key of the literature list that the front matter of a page names."""
-    for prop in properties(document.kind).values():
+    for prop, meta in document.fields():
         if prop.form in KEY_FORMS:
-            for ref in document.meta.refs(prop.name):
+            for ref in meta.refs(prop.name):
                 yield prop.name, ref
