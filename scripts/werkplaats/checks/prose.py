@@ -32,6 +32,8 @@ def masked_block(text: str, block: Block) -> str:
     between the lines become spaces; marks of emphasis stay, and so does the text of a link.
     """
     start, body = block.span.start, text[slice(*block.span)]
+    if not block.tokens and len(block.pieces) == 1:
+        return body
     holes: list[tuple[Span, str]] = []
     at = start
     for piece in block.pieces:

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     PLAATS = "plaats"
     BEGRIP = "begrip"
     OVERZICHT = "overzicht"
+    WEERGAVE = "weergave"
     LITERATUUR = "literatuur"
     ZOEKEN = "zoeken"
     TEKST = "tekst"
@@ -32,6 +33,10 @@ ENTITY_FOLDERS: dict[str, Kind] = {
     "begrippen": Kind.BEGRIP,
 }
 """Folder to the kind of its pages. These kinds are the entities that mentions link to."""
+
+
+OVERVIEW_FOLDER = "overzichten"
+"""Folder of the pages that show the typed data of other pages together: the timeline, the map, the matrix."""
 
 
 class Form(Enum):
@@ -49,6 +54,8 @@ class Form(Enum):
     ENTITIES = "lijst van soort:slug"
     CHAPTERS = "lijst van hoofdstukken"
     RECORD = "blok met eigen sleutels"
+    ROWS = "lijst van blokken"
+    NAME = "kleine letters, cijfers en streepjes"
     ADDRESS = "webadres"
 
 
@@ -64,6 +71,7 @@ class Property:
         inverse: Heading under which the target's page lists this page; empty when it does not.
         required: True when a page of this kind cannot do without.
         keys: For `RECORD`: the keys it may have.
+        columns: For `ROWS`: the fields of each row; a `NAME` among them is unique within the list.
         help: One sentence for editors.
     """
 
@@ -74,6 +82,7 @@ class Property:
     inverse: str = ""
     required: bool = False
     keys: tuple[str, ...] = ()
+    columns: tuple[Property, ...] = ()
     help: str = ""
 
 
@@ -109,6 +118,17 @@ _WHERE = Property(
     target=Kind.PLAATS,
     inverse="Hier gevestigd of uitgevoerd",
     help="Slugs van plaatsen.",
+)
+
+_DATED = (
+    Property("id", Form.NAME, required=True, help="Naam van de rij in het adres van de pagina; verandert nooit."),
+    Property("datum", Form.DATE, required=True, help="Begin, zo precies als bekend; op deze datum staat de rij."),
+    Property("tot", Form.DATE, help="Einde, als de bron er een noemt."),
+    Property("wanneer", Form.TEXT, help="De tijd in woorden, als de datum die niet goed weergeeft."),
+    Property("wat", Form.TEXT, required=True, help="Wat er gebeurde, in eigen woorden."),
+    Property("over", Form.ENTITIES, help="Pagina’s hierover, als soort:slug."),
+    Property("bron", Form.KEY, help="Sleutel van het werk dat dit zegt."),
+    Property("zekerheid", Form.TEXT, help="Waarom de datum niet vaststaat."),
 )
 
 PROPERTIES: dict[Kind, tuple[Property, ...]] = {
@@ -195,6 +215,33 @@ PROPERTIES: dict[Kind, tuple[Property, ...]] = {
         Property("bron", Form.KEY, label="Uit", help="Sleutel van het werk waar het begrip uit komt."),
         Property("verwant", Form.PAGES, label="Verwant", target=Kind.BEGRIP, inverse="Verwant", help="Slugs."),
     ),
+    Kind.WEERGAVE: (
+        Property(
+            "fasen",
+            Form.ROWS,
+            columns=(Property("naam", Form.TEXT, required=True, help="Naam van de fase."), *_DATED),
+            help="Tijdlijn: de fasen.",
+        ),
+        Property("gebeurtenissen", Form.ROWS, columns=_DATED, help="Tijdlijn: wat een datum heeft."),
+        Property(
+            "velden",
+            Form.ROWS,
+            columns=(
+                Property("nummer", Form.NAME, required=True, help="Nummer van het prestatieveld."),
+                Property("naam", Form.TEXT, required=True, help="Korte naam."),
+            ),
+            help="Praktijken: de namen van de prestatievelden.",
+        ),
+        Property(
+            "groepen",
+            Form.ROWS,
+            columns=(
+                Property("naam", Form.TEXT, required=True, help="Naam van de groep."),
+                Property("woorden", Form.TEXTS, required=True, help="Delen van woorden die een doelgroep herkennen."),
+            ),
+            help="Praktijken: in welke groepen de doelgroepen vallen.",
+        ),
+    ),
 }
 """Own fields of each kind, in the order in which a page shows them."""
 
@@ -213,6 +260,8 @@ def kind_of(path: str) -> Kind:
             return Kind.HOME
         case 2 if folder in ENTITY_FOLDERS:
             return Kind.OVERZICHT if name == "index.md" else ENTITY_FOLDERS[folder]
+        case 2 if folder == OVERVIEW_FOLDER:
+            return Kind.WEERGAVE
         case 2 if name == "index.md" and folder == "publicaties":
             return Kind.PUBLICATIES
         case 2 if name == "index.md" and folder == "literatuur":

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from werkplaats.model.schema import ENTITY_FOLDERS, Kind
+from werkplaats.model.schema import ENTITY_FOLDERS, Kind, properties
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from werkplaats.model.diagnostic import Problem
     from werkplaats.model.entry import Library
     from werkplaats.model.page import Page
+    from werkplaats.model.schema import Property
 
 NOWHERE = Span(0, 0)
 _ENTITY_KINDS = frozenset(ENTITY_FOLDERS.values())
@@ -36,12 +37,14 @@ class Meta:
         lists: Lists, and single slugs and keys as lists of one.
         flags: `ja`/`nee` fields.
         records: Blocks with keys of their own (`periode`, `origineel`, `coordinaten`).
+        tables: Lists of blocks (`gebeurtenissen`), each row typed as front matter of its own.
     """
 
     texts: Mapping[str, Ref] = field(default_factory=dict[str, Ref])
     lists: Mapping[str, tuple[Ref, ...]] = field(default_factory=dict[str, "tuple[Ref, ...]"])
     flags: Mapping[str, bool] = field(default_factory=dict[str, bool])
     records: Mapping[str, Mapping[str, Ref]] = field(default_factory=dict[str, "Mapping[str, Ref]"])
+    tables: Mapping[str, tuple[Meta, ...]] = field(default_factory=dict[str, "tuple[Meta, ...]"])
 
     def text(self, name: str) -> str:
         """Return a single value, or an empty string."""
@@ -59,6 +62,17 @@ class Meta:
     def record(self, name: str) -> Mapping[str, Ref]:
         """Return a block, or an empty one."""
         return self.records.get(name, {})
+
+    def rows(self, name: str) -> tuple[Meta, ...]:
+        """Return the rows of a list of blocks, or nothing."""
+        return self.tables.get(name, ())
+
+    def fields(self, schema: Iterable[Property]) -> Iterator[tuple[Property, Meta]]:
+        """Yield every field of a schema with the front matter that may hold it; those of the rows of a list too."""
+        for prop in schema:
+            yield prop, self
+            for row in self.rows(prop.name):
+                yield from row.fields(prop.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +108,10 @@ class Document:
         """Title and aliases: the names under which the page is mentioned."""
         title = self.meta.texts.get("titel")
         return (*((title,) if title else ()), *self.meta.refs("aliassen"))
+
+    def fields(self) -> Iterator[tuple[Property, Meta]]:
+        """Yield every field that this page may have with the front matter that may hold it; those of rows too."""
+        return self.meta.fields(properties(self.kind).values())
 
 
 @dataclass(frozen=True, slots=True)

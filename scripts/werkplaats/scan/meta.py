@@ -21,6 +21,7 @@ _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\Z
 _LISTS = {Form.TEXTS, Form.KEYS, Form.PAGES, Form.ENTITIES, Form.CHAPTERS}
 _SINGLES = {Form.KEY, Form.PAGE}
 _PERIOD = ("van", "tot")
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
 def read_meta(page: Page, kind: Kind) -> tuple[Meta, tuple[Problem, ...]]:
@@ -48,12 +49,23 @@ class _Reader:
         self._lists: dict[str, tuple[Ref, ...]] = {}
         self._flags: dict[str, bool] = {}
         self._records: dict[str, Mapping[str, Ref]] = {}
+        self._tables: dict[str, tuple[Meta, ...]] = {}
 
     def meta(self) -> Meta:
-        return Meta(self._texts, self._lists, self._flags, self._records)
+        return Meta(self._texts, self._lists, self._flags, self._records, self._tables)
 
     def read(self) -> None:
         node = self._page.meta
+        complete = not any(problem.code == "PAG001" for problem in self._page.problems)
+        self.read_fields(node, place=(Span(0, 3) if node else Span(0, 0)) if complete else None)
+
+    def read_fields(self, node: Node | None, *, place: Span | None) -> None:
+        """Read a mapping against the schema.
+
+        Args:
+            node: The mapping.
+            place: Where a missing field is reported; None when what is missing may stand where nothing could be read.
+        """
         fields: Mapping[str, Node] = (node.fields if node else None) or {}
         keys: Mapping[str, Span] = (node.keys if node else None) or {}
         for name, value in fields.items():
@@ -62,11 +74,8 @@ class _Reader:
                 self._unknown(name, keys[name], tuple(self._schema))
             else:
                 self._value(prop, value)
-        if any(problem.code == "PAG001" for problem in self._page.problems):
-            return
         for prop in self._schema.values():
-            if prop.required and prop.name not in fields:
-                place = Span(0, 3) if node else Span(0, 0)
+            if place and prop.required and prop.name not in fields:
                 fault = (
                     f"De sleutel ‘{prop.name}’ ontbreekt in de kop; voeg een regel ‘{prop.name}: …’ toe. {prop.help}"
                 )
@@ -83,6 +92,8 @@ class _Reader:
                 self._record(prop, node, prop.keys)
             case Form.PERIOD:
                 self._record(prop, node, _PERIOD)
+            case Form.ROWS:
+                self._rows(prop, node)
             case Form.YES_NO:
                 self._flag(prop, node)
             case _:
@@ -111,6 +122,31 @@ class _Reader:
                 record[name] = ref
         self._records[prop.name] = record
 
+    def _rows(self, prop: Property, node: Node) -> None:
+        if node.items is None:
+            if node.text != "":
+                self._wrong(prop, node, f"Schrijf onder ‘{prop.name}:’ regels die met ‘- ’ beginnen.")
+            return
+        schema = {column.name: column for column in prop.columns}
+        unique = [column.name for column in prop.columns if column.form is Form.NAME]
+        seen: set[tuple[str, str]] = set()
+        rows: list[Meta] = []
+        for item in node.items:
+            if item.fields is None:
+                self._wrong(prop, item, f"Schrijf een blok: ‘{{{prop.columns[0].name}: …}}’.")
+                continue
+            row = _Reader(self._page, schema)
+            row.read_fields(item, place=item.span._replace(end=item.span.start + 1))
+            self.problems += row.problems
+            meta = row.meta()
+            rows.append(meta)
+            for name in unique:
+                if (ref := meta.texts.get(name)) and (name, ref.text) in seen:
+                    fault = f"‘{ref.text}’ staat bij twee rijen van ‘{prop.name}’; geef een van de twee een andere {name}."
+                    self._problem("PAG004", ref.span, fault)
+                seen.add((name, meta.text(name)))
+        self._tables[prop.name] = tuple(rows)
+
     def _flag(self, prop: Property, node: Node) -> None:
         if node.text not in {"ja", "nee"}:
             self._wrong(prop, node, "Schrijf ‘ja’ of ‘nee’.")
@@ -129,6 +165,13 @@ class _Reader:
                 "PAG004",
                 ref.span,
                 f"‘{ref.text}’ bij ‘{prop.name}’ is geen datum; schrijf 2019, 2019-04 of 2019-04-30.",
+            )
+            return False
+        if prop.form is Form.NAME and not _NAME.match(ref.text):
+            self._problem(
+                "PAG004",
+                ref.span,
+                f"‘{ref.text}’ bij ‘{prop.name}’ mag alleen kleine letters, cijfers en streepjes hebben.",
             )
             return False
         if prop.form is Form.ADDRESS and not ref.text.startswith(("https://", "http://")):
