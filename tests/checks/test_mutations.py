@@ -106,10 +106,8 @@ def _check(texts: Mapping[str, str]) -> tuple[View, tuple[Diagnostic, ...]]:
 def test_damaged_texts(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - the same damage each time
     for _ in range(40):
-        texts = dict(chance.choice(_sites()))
-        for path in texts:
-            if chance.random() < 0.6:
-                texts[path] = _damage(texts[path], chance)
+        sound = chance.choice(_sites())
+        texts = {path: _damage(text, chance) if chance.random() < 0.6 else text for path, text in sound.items()}
         view, found = _check(texts)
         for diagnostic in found:
             assert diagnostic.code != "SYS002", (diagnostic.finding.message, texts)

@@ -12,6 +12,7 @@ from werkplaats.resolve.links import is_outside
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from werkplaats.checks.view import View
     from werkplaats.model.page import Token
     from werkplaats.model.site import Document
     from werkplaats.model.source import Span
@@ -37,20 +38,22 @@ class Link(NamedTuple):
     outside: bool
 
 
-def every_link(document: Document) -> Iterator[Link]:
-    """Yield all links and images of a page, in order."""
+def read_links(document: Document) -> tuple[Link, ...]:
+    """Return all links and images of a page, in order; `View.links` keeps them."""
+    found: list[Link] = []
     for token in document.page.links():
         if token.target is not None:
             target = document.page.source.cut(token.target)
             outside = is_outside(target)
             path, _, anchor = target.partition("#")
             bare = path if outside else path.partition("?")[0]
-            yield Link(token, token.target, bare, anchor, token.kind is TokenKind.IMAGE, outside)
+            found.append(Link(token, token.target, bare, anchor, token.kind is TokenKind.IMAGE, outside))
+    return tuple(found)
 
 
-def page_links(document: Document) -> Iterator[Link]:
+def page_links(document: Document, view: View) -> Iterator[Link]:
     """Yield the links within the site that are relative: `../mensen/x.md#kop`, `#kop`."""
-    return (link for link in every_link(document) if not link.outside and not link.path.startswith("/"))
+    return (link for link in view.links(document) if not link.outside and not link.path.startswith("/"))
 
 
 def joined(document: Document, path: str) -> str | None:

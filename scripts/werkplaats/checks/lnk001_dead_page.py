@@ -24,7 +24,7 @@ def check(document: Document, view: View) -> Iterator[Finding]:
 
     One to a file whose name differs in case is `LNK003`, a missing image `LNK006`, one to a page that has moved `LNK007`.
     """
-    for link in page_links(document):
+    for link in page_links(document, view):
         if link.image or not link.path or joined(document, link.path) is None:
             continue
         target = joined(document, link.path) or ""

@@ -22,7 +22,7 @@ _ADDRESS_OF_PARAGRAPH = "p-"
 
 def check(document: Document, view: View) -> Iterator[Finding]:
     """Yield anchors without a heading; the address of a paragraph (`#p-…`) is for the register to judge."""
-    for link in page_links(document):
+    for link in page_links(document, view):
         path = joined(document, link.path)
         target = view.site.documents.get(path) if path else document
         anchor = unquote(link.anchor)

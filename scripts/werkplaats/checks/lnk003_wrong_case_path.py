@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def check(document: Document, view: View) -> Iterator[Finding]:
     """Yield links and images whose file exists once the case of letters is left out of account."""
-    for link in page_links(document):
+    for link in page_links(document, view):
         path = joined(document, link.path)
         if path is None or path in view.site.documents or view.file_exists(path):
             continue

@@ -6,7 +6,6 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.links import every_link
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 def check(document: Document, view: View) -> Iterator[Finding]:
     """Yield links that begin with `site_url`, and links that begin with `/`; to a page with a file the relative link is known."""
     own = view.config.site_url
-    for link in every_link(document):
+    for link in view.links(document):
         if link.path.startswith("/") and not link.path.startswith("//"):
             address = link.path[1:]
         elif own and (link.path + "/").startswith(own):

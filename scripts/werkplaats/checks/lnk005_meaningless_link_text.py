@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.links import every_link
 from werkplaats.checks.suggest import fold
 from werkplaats.model.diagnostic import Finding
 from werkplaats.scan.plain import strip_markup
@@ -27,8 +26,7 @@ _EMPTY_WORDS = frozenset(
 
 def check(document: Document, view: View) -> Iterator[Finding]:
     """Yield links whose text is empty or one of the usual empty words; images are judged by `PAG012`."""
-    del view
-    for link in every_link(document):
+    for link in view.links(document):
         if link.image or link.token.inner is None:
             continue
         raw = document.page.source.cut(link.token.inner)

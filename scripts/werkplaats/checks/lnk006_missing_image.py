@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def check(document: Document, view: View) -> Iterator[Finding]:
     """Yield images within the site without a file; one that differs in case only is `LNK003`."""
-    for link in page_links(document):
+    for link in page_links(document, view):
         path = joined(document, link.path)
         if link.image and path is not None and not view.file_exists(path) and not view.other_case(path):
             yield Finding(

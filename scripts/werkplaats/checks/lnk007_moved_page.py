@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def check(document: Document, view: View) -> Iterator[Finding]:
     """Yield links to a file that is gone and whose address another page names in `verhuisd_van`."""
-    for link in page_links(document):
+    for link in page_links(document, view):
         path = joined(document, link.path)
         if path is None or path in view.site.documents or not (target := view.moved_to(path)):
             continue

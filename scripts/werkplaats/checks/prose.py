@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from werkplaats.model.page import Block, Page
     from werkplaats.model.site import Document
 
-_SILENT = frozenset({TokenKind.CODE, TokenKind.ADDRESS, TokenKind.TAG, TokenKind.CITATION, TokenKind.FOOTNOTE})
+# Tuples: membership goes by identity there, and the hash of an enum member is slow.
+_SILENT = (TokenKind.CODE, TokenKind.ADDRESS, TokenKind.TAG, TokenKind.CITATION, TokenKind.FOOTNOTE)
+_LINKS = (TokenKind.LINK, TokenKind.IMAGE)
 _TEXT_FORMS = frozenset({Form.TEXT, Form.TEXTS})
 _FENCED = re.compile(
     r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*\r?$|\Z)", re.DOTALL | re.MULTILINE
@@ -48,7 +50,7 @@ def masked_block(text: str, block: Block) -> str:
     for token in block.tokens:
         if token.kind in _SILENT:
             holes.append((token.span, HOLE * (token.span.end - token.span.start)))
-        elif token.kind in {TokenKind.LINK, TokenKind.IMAGE} and token.inner is not None:
+        elif token.kind in _LINKS and token.inner is not None:
             around = (Span(token.span.start, token.inner.start), Span(token.inner.end, token.span.end))
             holes += [(hole, HOLE * (hole.end - hole.start)) for hole in around]
     parts: list[str] = []

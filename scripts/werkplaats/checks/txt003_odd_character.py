@@ -7,7 +7,6 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.links import every_link
 from werkplaats.checks.prose import code_spans
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
@@ -27,11 +26,10 @@ _NAMES = {"\u00ad": "een zacht afbreekstreepje", "\ufeff": "een BOM-teken", "\u2
 
 def check(document: Document, view: View) -> Iterator[Finding]:
     """Yield each such character outside code and the targets of links; the mark at the very start of a file (BOM) stays out."""
-    del view
     text = document.page.source.text
     if not _RARE.search(text, 1):
         return
-    barred = [*code_spans(document.page), *(link.span for link in every_link(document))]
+    barred = [*code_spans(document.page), *(link.span for link in view.links(document))]
     for match in ODD.finditer(text):
         if (match.start() == 0 and match.group() == "\ufeff") or any(s.start <= match.start() < s.end for s in barred):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from werkplaats.checks.links import read_links
 from werkplaats.checks.prose import masked_block
 from werkplaats.checks.suggest import Guesser, KeyGuesser
 from werkplaats.checks.typed import TypedIndex
@@ -14,6 +15,7 @@ from werkplaats.model.source import Source
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from werkplaats.checks.links import Link
     from werkplaats.config import Config
     from werkplaats.model.entry import Entry
     from werkplaats.model.site import Document, Ref, Site
@@ -37,6 +39,7 @@ class View:
         self.sources: dict[str, Source] = {d.page.source.path: d.page.source for d in site.documents.values()}
         self.sources.update(site.library.sources)
         self._anchors: dict[str, frozenset[str]] = {}
+        self._links: dict[str, tuple[Link, ...]] = {}
         self._prose: dict[str, tuple[tuple[int, str], ...]] = {}
 
     def source(self, path: str) -> Source:
@@ -69,6 +72,13 @@ class View:
     def is_broken(self, entry: Entry) -> bool:
         """Tell whether something in an entry could not be read, so that what is missing from it may well be there."""
         return any(entry.span.start <= at <= entry.span.end for at in self._faults.get(entry.path, ()))
+
+    def links(self, document: Document) -> tuple[Link, ...]:
+        """Return the links and images of a page."""
+        path = document.page.path
+        if path not in self._links:
+            self._links[path] = read_links(document)
+        return self._links[path]
 
     def prose(self, document: Document) -> tuple[tuple[int, str], ...]:
         """Return (offset, text) of every block of a page, with all that is no prose blanked out (see `prose.masked_block`)."""
