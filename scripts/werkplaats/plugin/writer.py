@@ -6,6 +6,7 @@ Making a file is mostly waiting for the disk, so that goes on while the build do
 from __future__ import annotations
 
 import os
+import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _BATCH = 64
 """Files handed to the thread at once."""
+_WAITING = 60
+"""Batches that may wait for the disk: more would fill the memory, so then the build waits too."""
 
 
 class Writer:
@@ -26,12 +29,16 @@ class Writer:
         self._made: set[str] = set()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="werkplaats-writer")
         self._batches: list[Future[None]] = []
+        self._room = threading.BoundedSemaphore(_WAITING)
 
     def write(self, files: Iterable[tuple[str, bytes]]) -> None:
         """Hand over files as (address below the folder, contents); their making is this thread's, their writing the other's."""
         remaining = iter(files)
         while batch := list(islice(remaining, _BATCH)):
-            self._batches.append(self._thread.submit(self._write, batch))
+            self._room.acquire()
+            written = self._thread.submit(self._write, batch)
+            written.add_done_callback(lambda _: self._room.release())
+            self._batches.append(written)
 
     def finish(self) -> None:
         """Wait until every file is written.
