@@ -97,9 +97,9 @@ def page_view(edition: Edition, passages: Passages, path: str) -> PageView:
 
 def _head_title(edition: Edition, document: Document, publication: Document | None) -> str:
     """Return the title of the browser tab: a chapter with its publication, another page with its kind, so that no two are the same."""
-    if document.kind is Kind.HOME:
-        return document.title
     name = edition.config.site_name
+    if document.title == name:
+        return name
     beside = publication.title if publication else term("soort", str(document.kind))
     title = (
         term("tekst", "uittitel", titel=document.title, site=beside)
