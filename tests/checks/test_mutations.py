@@ -6,7 +6,7 @@ The texts are those of the cases, so that every rule meets damaged forms of what
 from __future__ import annotations
 
 import random
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from werkplaats.model.diagnostic import Diagnostic
 
 CASES = Path(__file__).parent / "cases"
-PIECES = (
+PIECES: tuple[str, ...] = (
     "[@",
     "]",
     "(",
@@ -102,6 +102,10 @@ def _check(texts: Mapping[str, str]) -> tuple[View, tuple[Diagnostic, ...]]:
     return view, run(view, RULES)
 
 
+def _check_changed(texts: Mapping[str, str], changed: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    return _check({**texts, **changed})[1]
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_damaged_texts(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - the same damage each time
@@ -117,4 +121,4 @@ def test_damaged_texts(seed: int) -> None:
             fix = diagnostic.finding.fix
             assert fix is None or all(0 <= e.span.start <= e.span.end <= size for e in fix.edits), (diagnostic, texts)
         for unsafe in (False, True):
-            repair(texts, lambda changed, texts=texts: _check({**texts, **changed})[1], unsafe=unsafe)
+            repair(texts, partial(_check_changed, texts), unsafe=unsafe)

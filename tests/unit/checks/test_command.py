@@ -22,7 +22,9 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "bib").mkdir()
     (tmp_path / "mkdocs.yml").write_text("site_name: Proef\n", encoding="utf-8")
     (tmp_path / "bib" / "literatuur.bib").write_text(BIB, encoding="utf-8")
-    (tmp_path / "docs" / "index.md").write_text(PAGE + "Zie [@tonkens2009].\n", encoding="utf-8")
+    (tmp_path / "docs" / "index.md").write_text(
+        PAGE.replace("proefpagina", "beginpagina") + "Zie [@tonkens2009].\n", encoding="utf-8"
+    )
     return tmp_path
 
 
