@@ -27,10 +27,13 @@ pytestmark = pytest.mark.browser
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WIDTHS = (390, 1440)
 CHAPTER = "publicaties/de-moeizame-hybridisering/de-hybride-werker/"
+# Without selectors, which cost a fifth of the time: the mark-up of an element says as well which one it is.
 _RUN = """async (tags) => {
-  const found = await axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]});
-  return {rules: found.passes.length, faults: found.violations.flatMap((rule) => rule.nodes.map((node) =>
-    `${rule.id}: ${node.target.join(" ")} ${node.any.concat(node.all, node.none).map((check) => check.message).join("; ")}`))};
+  const only = {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"], selectors: false, iframes: false};
+  const found = await axe.run(document, only);
+  const why = (node) => [...node.any, ...node.all, ...node.none].map((check) => check.message).join("; ");
+  return {rules: found.passes.length,
+    faults: found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html} ${why(node)}`))};
 }"""
 
 
