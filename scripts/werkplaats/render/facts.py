@@ -52,8 +52,8 @@ def _values(edition: Edition, document: Document, prop: Property) -> tuple[LinkV
             return tuple(work_link(edition, key, page) for key in meta.values(prop.name))
         case Form.PERIOD:
             period = meta.record(prop.name)
-            ends = [long_date(period[name].text) if name in period else "" for name in ("van", "tot")]
-            return (LinkView("–".join(dict.fromkeys(ends)) if all(ends) else _open(*ends)),) if any(ends) else ()
+            text = period_text(*(period[name].text if name in period else "" for name in ("van", "tot")))
+            return (LinkView(text),) if text else ()
         case Form.DATE:
             text = meta.text(prop.name)
             return (LinkView(long_date(text)),) if text else ()
@@ -72,5 +72,9 @@ def _entity(edition: Edition, id_: str, shown: str, page: str) -> LinkView:
     return document_link(document, page) if document else LinkView(shown)
 
 
-def _open(start: str, end: str) -> str:
-    return f"vanaf {start}" if start else f"tot {end}"
+def period_text(start: str, end: str) -> str:
+    """Return a period for readers: `2016–2018`, `vanaf oktober 2008`, `tot 2011`; empty when neither end is known."""
+    ends = [long_date(end) if end else "" for end in (start, end)]
+    if all(ends):
+        return "–".join(dict.fromkeys(ends))
+    return f"vanaf {ends[0]}" if start else f"tot {ends[1]}" if end else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from werkplaats.model.schema import ENTITY_FOLDERS, Form, Kind, properties
 from werkplaats.render.facts import document_link, facts
 from werkplaats.render.lists import card, groups, passage_groups, reference, references
+from werkplaats.render.overviews import overview, overview_cards
 from werkplaats.render.terms import term, terms
 from werkplaats.render.views import CardView, GroupView, LinkView, PageView, SiteView
 from werkplaats.resolve.addresses import relative
@@ -62,6 +63,7 @@ def page_view(edition: Edition, passages: Passages, path: str) -> PageView:
     before, after = _neighbours(edition, document, publication)
     mentioned = [p for p in passages.of_entity(document.entity) if p.path != path] if document.entity else []
     key = next((k for k in meta.values("citatie") if k in edition.site.library.works), "")
+    figures, tables = overview(edition, document) if document.kind is Kind.WEERGAVE else ((), ())
     return PageView(
         kind=str(document.kind),
         kind_label=term("soort", str(document.kind)),
@@ -88,6 +90,8 @@ def page_view(edition: Edition, passages: Passages, path: str) -> PageView:
         previous=before,
         next=after,
         cover=relative(f"assets/omslag/{document.slug}.svg", page) if document.kind is Kind.PUBLICATIE else "",
+        figures=figures,
+        tables=tables,
         noindex=meta.flags.get("noindex", False),
         entity=document.entity,
         lang=meta.text("taal"),
@@ -205,6 +209,8 @@ def _lists(edition: Edition, document: Document) -> Iterator[GroupView]:
             publications = [d for d in site.documents.values() if d.kind is Kind.PUBLICATIE]
             yield GroupView(term("soort", "publicaties"), tuple(card(edition, d, page) for d in publications))
             yield GroupView("", tuple(_entrances(edition, page)))
+            if cards := overview_cards(edition, page):
+                yield GroupView(term("tekst", "overzichten"), cards)
         case Kind.PUBLICATIES:
             yield from groups(edition, (d for d in site.documents.values() if d.kind is Kind.PUBLICATIE), page)
         case Kind.PUBLICATIE:
@@ -214,6 +220,8 @@ def _lists(edition: Edition, document: Document) -> Iterator[GroupView]:
         case Kind.OVERZICHT:
             kind = ENTITY_FOLDERS[document.slug]
             yield from groups(edition, (d for d in site.documents.values() if d.kind is kind), page)
+        case Kind.WEERGAVE if document.page.path.endswith("/index.md"):
+            yield GroupView("", overview_cards(edition, page))
         case Kind.MENS:
             yield from _works_of(edition, document)
             yield from _related(edition, document)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from werkplaats.model.inline import plain
 from werkplaats.model.schema import Kind
+from werkplaats.render.overviews import overview_texts
 from werkplaats.render.terms import term
 from werkplaats.render.works import work_address
 from werkplaats.search.documents import SearchDocument, SearchSection
@@ -58,6 +59,8 @@ def _page(edition: Edition, passages: Passages, document: Document) -> SearchDoc
         texts += passages.block(page.path, number).texts
     if texts:
         sections.append(SearchSection(anchor, _heading(document, current), " ".join(texts)))
+    if document.kind is Kind.WEERGAVE:
+        sections += (SearchSection(*part) for part in overview_texts(document))
     label = term("soort", str(document.kind)) or document.title
     return SearchDocument(document.address, document.title, str(document.kind), label, tuple(names), tuple(sections))
 

@@ -132,6 +132,86 @@ class ReferenceView:
 
 
 @dataclass(frozen=True, slots=True)
+class CellView:
+    """One cell of a table.
+
+    Attributes:
+        text: What it says; of a mark, what is said for it.
+        link: Where the text leads, or None.
+        more: Links below the text.
+        note: A few words below it.
+        sort: What the column is sorted on, when that is not the text.
+        mark: True for a cell that is either marked or empty.
+    """
+
+    text: str = ""
+    link: LinkView | None = None
+    more: tuple[LinkView, ...] = ()
+    note: str = ""
+    sort: str = ""
+    mark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """The head of a column.
+
+    Attributes:
+        number: A number before the title (that of a performance field), or empty.
+        kind: `tekst`, `getal` or `teken` (cells with marks).
+    """
+
+    title: str
+    kind: str = "tekst"
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One row of a table; its first cell is its head.
+
+    Attributes:
+        anchor: Id of the row, or empty.
+        level: How deep it lies below the row that it is part of.
+    """
+
+    cells: tuple[CellView, ...]
+    anchor: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table that can be read and sorted by itself.
+
+    Attributes:
+        grid: True when most columns hold marks, so that it stays a grid on a narrow screen.
+    """
+
+    title: str
+    anchor: str
+    columns: tuple[ColumnView, ...]
+    rows: tuple[RowView, ...]
+    note: str = ""
+    grid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A drawing that is made from data.
+
+    Attributes:
+        html: The SVG.
+        caption: What it shows and what its signs mean.
+        name: Name of the part of the page that scrolls when the drawing is wider than the screen; empty when it always fits.
+    """
+
+    html: str
+    caption: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
     """What is the same for every page of one depth.
 
@@ -160,7 +240,7 @@ class PageView:
 
     Attributes:
         kind: `home`, `publicaties`, `publicatie`, `hoofdstuk`, `praktijk`, `mens`, `organisatie`, `plaats`, `begrip`, `overzicht`
-            (list of one kind), `literatuur`, `werk`, `zoeken`, `tekst` (any other text) or `niet-gevonden`.
+            (list of one kind), `weergave` (data of many pages together), `literatuur`, `werk`, `zoeken`, `tekst` (any other text) or `niet-gevonden`.
         kind_label: What a reader calls it (`Praktijk`, `Hoofdstuk`); empty for home.
         title: Title of the page; `head_title` is that of the browser tab.
         summary: Lead of the page, shown in the paragraph `#p-samenvatting`.
@@ -183,6 +263,8 @@ class PageView:
         incomplete: What is unknown.
         previous: Page before this one in its publication, or None. (next likewise)
         cover: Address of the generated cover, or empty.
+        figures: Drawings of an overview.
+        tables: The same data as tables.
         noindex: True when search engines are asked to leave it out.
         entity: `kind:slug` of an entity page, else empty.
         key: Key of the work on `werk`.
@@ -217,6 +299,8 @@ class PageView:
     previous: CardView | None = None
     next: CardView | None = None
     cover: str = ""
+    figures: tuple[FigureView, ...] = ()
+    tables: tuple[TableView, ...] = ()
     noindex: bool = False
     entity: str = ""
     key: str = ""
