@@ -25,6 +25,8 @@ _DEFINITION = re.compile(r" {0,3}:[ \t]{1,3}")
 _DIVIDER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
 _CELL = re.compile(r"(?:\\.|`[^`]*`|[^|\\`]|`)+")
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[^{}\n]*\}[ \t]*\Z")
+_NESTING = {BlockKind.ITEM, BlockKind.DEFINITION, BlockKind.NOTE}
+"""What may begin with a list of its own on the same line."""
 _SETEXT = re.compile(r"[=-]+[ \t]*\Z")
 
 
@@ -110,24 +112,22 @@ class BlockScanner:
     def _plain_chunk(self, chunk: list[Line], *, quoted: bool) -> int:
         for number, line in enumerate(chunk):
             raw = self._text[line.start : line.end]
-            opened: int | None = None
-            if raw.startswith("#") and (match := _HASH.match(raw)) and match["text"].strip():
+            if number == 1 and _SETEXT.match(raw):
+                return self._before(chunk, quoted=quoted)
+            heading = _HASH.match(raw) if raw.startswith("#") else None
+            if heading or _RULE.match(raw):
                 self._before(chunk[:number], quoted=quoted)
-                self._heading(line, len(match["level"]), *match.span("text"))
-                opened = 0
-            elif _RULE.match(raw) and (number == 0 or not _SETEXT.match(raw)):
-                self._before(chunk[:number], quoted=quoted)
-                opened = 0
-            elif _QUOTE.match(raw):
+                if heading:
+                    self._heading(line, len(heading["level"]), *heading.span("text"))
+                rest = chunk[number + 1 :]
+                return self._chunk(rest, 0, quoted=quoted) if rest else 0
+            if _QUOTE.match(raw):
                 self._before(chunk[:number], quoted=quoted)
                 self._flow([self._unquote(other) for other in chunk[number:]], quoted=True)
                 return 0
-            elif _FOOTNOTE.match(raw) or _ADMONITION.match(raw):
+            if _FOOTNOTE.match(raw) or _ADMONITION.match(raw):
                 self._before(chunk[:number], quoted=quoted)
                 return self._container(chunk[number:], quoted=quoted)
-            if opened is not None:
-                rest = chunk[number + 1 :]
-                return self._chunk(rest, 0, quoted=quoted) if rest else 0
         return self._before(chunk, quoted=quoted)
 
     def _before(self, chunk: list[Line], *, quoted: bool) -> int:
@@ -214,6 +214,9 @@ class BlockScanner:
 
     def _leaf(self, kind: BlockKind, lines: list[Line], *, quoted: bool) -> None:
         pieces = [span for line in lines if (span := self._strip(line.start, line.end)).start < span.end]
+        if pieces and kind in _NESTING:
+            while marker := _MARKER.match(self._text, *pieces[0]):
+                kind, pieces[0] = BlockKind.ITEM, Span(marker.end(), pieces[0].end)
         if len(pieces) > 1 and _ATTRIBUTES.match(self._text, pieces[-1].start, pieces[-1].end):
             del pieces[-1]
         if pieces:

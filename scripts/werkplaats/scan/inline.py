@@ -28,8 +28,8 @@ _ANGLED = re.compile(
     r"(?P<address><(?:https?://|ftp://|mailto:)[^<>\s]*>|<[^<>\s@]+@[^<>\s@]+>)|<!--.*?-->|</?[A-Za-z][^<>]*>",
     re.DOTALL,
 )
-_ATTRIBUTES = re.compile(r"(?<=[)*_`])\{:?[ ]*[#.][^{}\n]*\}")
-_ADDRESS = re.compile(r"(?:(?:https?|ftp)://|www\.)[^\s<>\[\]]+")
+_ATTRIBUTES = re.compile(r"(?<=[)\]*_`])\{:?[ ]*[#.][^{}\n]*\}")
+_ADDRESS = re.compile(r"(?:(?:https?|ftp)://|www\.)[^\s<>\[\]*]*[^\s<>\[\]*_]")
 _LOCAL_PART = re.compile(r"[\w.+-]*\w\Z")
 _DOMAIN = re.compile(r"@[\w-]+(?:\.[\w-]+)+")
 _NARRATIVE = re.compile(rf"(?<![\w@/\\.:])@{KEY}")
@@ -68,7 +68,7 @@ class InlineScanner:
                 tokens.append(token)
         if "*" in text or "_" in text:
             tokens = sorted((*tokens, *_marks(text, tokens, shift)), key=lambda token: token.span)
-        return tuple(tokens)
+        return tuple(_without_stray_attributes(text, tokens, shift) if "{" in text else tokens)
 
     def _token(self, text: str, floor: int, at: int, shift: int) -> tuple[Token | None, int]:
         """Read what begins at `at`; nothing before `floor` may be part of it. Return the token, if any, and where to go on."""
@@ -132,6 +132,8 @@ class InlineScanner:
         closing = _closing(text, opening)
         if closing is None:
             return None, end
+        if image and not self._has_target(text, opening, closing):
+            return self._bracket(text, opening, end, shift)  # an exclamation mark, and then a bracket
         inner = Span(opening + 1 + shift, closing - 1 + shift)
         kind = TokenKind.IMAGE if image else TokenKind.LINK
         if text[closing : closing + 1] == "(" and (match := _DESTINATION.match(text, closing)):
@@ -154,6 +156,16 @@ class InlineScanner:
             return Token(kind, Span(start + shift, closing + shift), inner), closing
         return None, end
 
+    def _has_target(self, text: str, opening: int, closing: int) -> bool:
+        """Tell whether a bracket is followed by a destination or names one."""
+        if text[closing : closing + 1] == "(" and _DESTINATION.match(text, closing):
+            return True
+        match = _REFERENCE.match(text, closing)
+        shown = text[opening + 1 : closing - 1]
+        return any(
+            " ".join(label.lower().split()) in self._labels for label in (match["label"] if match else "", shown)
+        )
+
     def _add(self, cluster: Cluster) -> Token:
         self.clusters.append(cluster)
         return Token(TokenKind.CITATION, cluster.span, index=len(self.clusters) - 1)
@@ -173,6 +185,16 @@ def _marks(text: str, tokens: Iterable[Token], shift: int) -> Iterator[Token]:
             inner = Span(opening + length, closing).shift(shift) if length == 1 else None
             yield Token(TokenKind.EMPHASIS, Span(opening, opening + length).shift(shift), inner=inner)
             yield Token(TokenKind.EMPHASIS, Span(closing, closing + length).shift(shift))
+
+
+def _without_stray_attributes(text: str, tokens: Iterable[Token], shift: int) -> Iterator[Token]:
+    """Leave out attributes in braces that follow no element: those are text."""
+    end = -1
+    for token in tokens:
+        if token.kind is TokenKind.TAG and text[token.span.start - shift] == "{" and token.span.start != end:
+            continue
+        yield token
+        end = token.span.end if token.kind not in {TokenKind.CITATION, TokenKind.ESCAPE, TokenKind.ADDRESS} else -1
 
 
 def _code(text: str, start: int, end: int, shift: int) -> tuple[Token | None, int]:

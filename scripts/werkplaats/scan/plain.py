@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from werkplaats.model.page import TokenKind
+from werkplaats.scan.emphasis import find_emphasis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
     from werkplaats.model.page import Block, Token
     from werkplaats.model.source import Source
 
-_EMPHASIS = re.compile(r"(?<![\w_])_+(?=[^\s_])|(?<=[^\s_])_+(?![\w_])|\*+(?=[^\s*])|(?<=[^\s*])\*+")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!@|-])")
+_APART = re.compile(r"\\.|`[^`]*`")
+"""What holds no emphasis: an escaped sign, code."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -37,9 +39,13 @@ class PlainBlock:
 
 def strip_markup(text: str) -> str:
     """Return a short stretch of Markdown (a heading, a link text) without its mark-up."""
-    bare = _LINK.sub(r"\1", text)
-    bare = _EMPHASIS.sub("", bare).replace("`", "")
-    return html.unescape(_ESCAPE.sub(r"\1", _TAG.sub("", bare))).strip()
+    bare = _TAG.sub("", _LINK.sub(r"\1", text))
+    if "*" in bare or "_" in bare:
+        signs = list(bare)
+        for opening, closing, length in find_emphasis(_APART.sub(lambda match: "\x02" * len(match.group()), bare)):
+            signs[opening : opening + length] = signs[closing : closing + length] = [""] * length
+        bare = "".join(signs)
+    return html.unescape(_ESCAPE.sub(r"\1", bare.replace("`", ""))).strip()
 
 
 def plain_block(source: Source, block: Block, cited: Callable[[int], str], noted: Callable[[str], str]) -> PlainBlock:
@@ -91,7 +97,10 @@ class _Writer:
                 self._put(self._cited(token.index))
             case TokenKind.LINK | TokenKind.ESCAPE | TokenKind.ADDRESS | TokenKind.CODE if token.inner:
                 inner = self._source.cut(token.inner)
-                inner = inner.strip() if token.kind is TokenKind.CODE else inner
+                if token.kind is TokenKind.CODE:
+                    inner = inner.strip()
+                elif token.kind is TokenKind.ADDRESS:
+                    inner = html.unescape(inner)
                 self._put(_SPACE.sub(" ", strip_markup(inner) if token.kind is TokenKind.LINK else inner))
             case TokenKind.FOOTNOTE if token.inner:
                 self._put(self._noted(self._source.cut(token.inner)[1:]))

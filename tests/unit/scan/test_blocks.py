@@ -39,6 +39,11 @@ def blocks(text: str) -> list[tuple[str, str]]:
         pytest.param("# Kop\ntekst", [("p", "tekst")], id="text right after a heading"),
         pytest.param("Kop\n===\n\ntekst", [("p", "tekst")], id="underlined heading"),
         pytest.param("a\n\n---\n\nb", [("p", "a"), ("p", "b")], id="rule"),
+        pytest.param("a\nb\n---\nc", [("p", "a / b"), ("p", "c")], id="rule right after two lines"),
+        pytest.param("a\n---\nb\n---\nc", [("p", "c")], id="two underlined headings"),
+        pytest.param("a\n#\nb", [("p", "a"), ("p", "b")], id="heading without a text"),
+        pytest.param("Term\n:   - a", [("dt", "Term"), ("li", "a")], id="list in a definition"),
+        pytest.param("- - a", [("li", "a")], id="list on the line of an item"),
         pytest.param("a\n\n    code\n\nb", [("p", "a"), ("p", "b")], id="indented code"),
         pytest.param("a\n\n    code\nb", [("p", "a"), ("p", "b")], id="text right after indented code"),
         pytest.param(
@@ -69,3 +74,8 @@ def test_headings_get_the_anchors_that_the_page_will_have() -> None:
 def test_blocks_know_their_section() -> None:
     source = Source("docs/x.md", "a\n\n## K\n\nb\n\nc\n\n## L\n\nd")
     assert [block.section for block in scan_page(source, "x.md").blocks] == [0, 1, 1, 2]
+
+
+def test_footnotes_are_numbered_in_the_order_of_their_texts() -> None:
+    source = Source("docs/x.md", "a[^z] b[^y]\n\n[^y]: een\n\n[^z]: twee\n")
+    assert scan_page(source, "x.md").notes == ("y", "z")

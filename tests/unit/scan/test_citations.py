@@ -151,6 +151,7 @@ def test_is_no_citation(text: str) -> None:
         pytest.param("[tekst [@a] tekst]", id="in an ordinary bracket"),
         pytest.param("tekst \\[@a]", id="after an escaped bracket"),
         pytest.param("`open [@a]", id="after a lone backtick"),
+        pytest.param("Wat![@a]", id="after an exclamation mark"),
         pytest.param("---\r\ntitel: x\r\n---\r\nTekst [@a].\r\n", id="Windows line ends"),
     ],
 )
