@@ -377,6 +377,12 @@ def bench(rest: list[str]) -> int:
     return run(BIN / ("python" + EXE), ROOT / "scripts" / "bench.py", *rest)
 
 
+def fuzz(rest: list[str]) -> int:
+    """Try a hundred thousand broken bibliographies and citation texts; `test` tries a thousand."""
+    ensure(TEST_LOCK)
+    return run(BIN / ("python" + EXE), ROOT / "scripts" / "fuzz.py", *rest)
+
+
 def lock(rest: list[str]) -> int:
     """Make the lock files anew from pyproject.toml; `--upgrade` takes the newest of everything."""
     own = BIN / ("uv" + EXE)
@@ -439,6 +445,7 @@ COMMANDS = {
     "fix": (fix, "herstel wat vanzelf kan en meld de rest", "werkplaats check --fix"),
     "test": (test, "controleer de code en doe de proeven, ook in een browser", "pytest"),
     "bench": (bench, "meet wat een pagina kost", "scripts/bench.py"),
+    "fuzz": (fuzz, "probeer honderdduizend kapotte literatuurlijsten en verwijzingen", "scripts/fuzz.py"),
     "lock": (lock, "leg de versies van alle pakketten opnieuw vast", "uv pip compile"),
     "archive": (archive, "pak site/ in als zip voor een webserver", ""),
 }

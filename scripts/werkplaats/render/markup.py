@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from werkplaats.render.html import text_html
 from werkplaats.render.terms import term
 from werkplaats.resolve.addresses import relative
 
@@ -62,12 +63,12 @@ def _link(edition: Edition, path: str, occurrence: Occurrence, html: str) -> str
         href = f"#ref-{slug}"
     else:
         href = relative(f"literatuur/{slug}/", edition.site.documents[path].address)
-    key = escape(occurrence.key)
+    key = text_html(occurrence.key)
     return f'<a class="bron" data-cite="{key}" id="cite-{slug}-{occurrence.number}" href="{href}">{html}</a>'
 
 
 def _runs(runs: Sequence[Run]) -> str:
-    return "".join(f"<i>{escape(run.text)}</i>" if run.italic else escape(run.text) for run in runs)
+    return "".join(f"<i>{text_html(run.text)}</i>" if run.italic else text_html(run.text) for run in runs)
 
 
 def mention_html(edition: Edition, path: str, mention: Mention) -> str:
@@ -75,7 +76,7 @@ def mention_html(edition: Edition, path: str, mention: Mention) -> str:
     document = edition.site.documents[path]
     target = edition.site.entities[mention.entity]
     href = escape(relative(target.address, document.address))
-    text = escape(document.page.source.cut(mention.span))
+    text = text_html(document.page.source.cut(mention.span))
     return f'<a class="vanzelf" data-entity="{mention.entity}" href="{href}">{text}</a>'
 
 
@@ -86,6 +87,8 @@ def old_addresses_html(edition: Edition, path: str) -> str:
     for old in edition.old.get(path, ()):
         if old.block < 0:
             name = term("tekst", "verplaatst" if old.address else "vervallen")
-            text = f'<a href="{escape(relative(old.address, page))}">{escape(name)}</a>' if old.address else escape(name)
+            text = (
+                f'<a href="{escape(relative(old.address, page))}">{escape(name)}</a>' if old.address else escape(name)
+            )
             parts.append(f'<p class="oud-adres" id="{old.id}">{text}</p>')
     return "".join(parts)

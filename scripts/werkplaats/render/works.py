@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from werkplaats.model.inline import plain
 from werkplaats.render.export import to_bibtex, to_csl, to_ris
+from werkplaats.render.links import doi_address, safe_href
 from werkplaats.render.lists import passage_groups
 from werkplaats.render.pages import downloads
 from werkplaats.render.terms import term
@@ -77,10 +78,10 @@ def work_files(edition: Edition, key: str) -> dict[str, str]:
 
 def _links(work: Work) -> tuple[LinkView, ...]:
     found: list[LinkView] = []
-    if doi := work.get("doi"):
-        found.append(LinkView(f"doi.org/{doi}", f"https://doi.org/{doi}"))
-    url = work.get("url")
-    if url.startswith(("https://", "http://")) and f"doi.org/{doi}" not in url:
+    doi, url = work.get("doi"), safe_href(work.get("url"))
+    if address := doi_address(doi):
+        found.append(LinkView(f"doi.org/{doi}", address))
+    if url.startswith(("https://", "http://")) and not (doi and f"doi.org/{doi}" in url):
         found.append(LinkView(url.split("//", 1)[1].rstrip("/"), url))
     return tuple(found)
 

@@ -32,6 +32,12 @@ def test_runs() -> None:
     assert inline_html(inline) == 'a &amp; b <i>c&lt;d</i><a href="https://x.nl/?a=1&amp;b=2">e</a>'
 
 
+@pytest.mark.parametrize("sign", ["\x00", "\x0b", "\x1b", "\x7f", "\x85", "\ufdd0", "\ufdd1", "\uffff"])
+def test_a_sign_that_html_cannot_hold_is_shown_as_such(sign: str) -> None:
+    """One in a bibliography stopped the build: the XML reader that puts citations into a page refuses it."""
+    assert inline_html((Run(f"a{sign}b\n"),)) == "a�b\n"
+
+
 def test_unsafe_address_of_a_run_is_dropped_and_its_text_kept() -> None:
     assert inline_html((Run("klik", href="javascript:alert(1)"),)) == "klik"
 
