@@ -58,9 +58,9 @@ STICKS_OUT = """() => {
 }"""
 
 
-def open_kind(page: Page, site: BuiltSite, kind: str) -> None:
-    """Go to the longest page of a kind and wait until it is complete."""
-    page.goto(address_of(site, kind))
+def open_kind(page: Page, site: BuiltSite, kind: str, most: int | None = None) -> None:
+    """Go to the longest page of a kind (of at most so many characters) and wait until it is complete."""
+    page.goto(address_of(site, kind, most))
     if kind == "zoeken" and page.evaluate("document.documentElement.classList.contains('js')"):
         expect(page.locator("[data-result]").first).to_be_visible()
     page.evaluate("document.fonts.ready.then(() => null)")
