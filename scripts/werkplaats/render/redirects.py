@@ -15,8 +15,15 @@ if TYPE_CHECKING:
 
 
 def redirects(edition: Edition) -> Iterator[tuple[str, LinkView]]:
-    """Yield (old address ending in a slash, link to the page as seen from there) for every `verhuisd_van`."""
+    """Yield (old address ending in a slash, link to the page as seen from there) for every `verhuisd_van`.
+
+    An address that a page of today has stays that page's; one that leads out of the site is none.
+    """
+    taken = {document.address for document in edition.site.documents.values()}
     for document in edition.site.documents.values():
         for old in document.meta.values("verhuisd_van"):
             address = old.strip("/") + "/"
+            if address in taken or not {"", ".", ".."}.isdisjoint(address[:-1].split("/")):
+                continue
+            taken.add(address)
             yield address, LinkView(document.title, relative(document.address, address), note=term("tekst", "verhuisd"))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from werkplaats.model.page import Block
     from werkplaats.model.site import Document, Site
 
-_WORD = re.compile(r"\w[\w’']*")
+_WORD = re.compile(r"\w+")
 _QUOTATION = re.compile(r"“[^“”]*”|‘[^‘’]*’|\"[^\"]*\"")
 _LONG_QUOTATION = 3
 

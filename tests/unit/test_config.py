@@ -1,0 +1,111 @@
+"""The settings as the core reads them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from werkplaats.config import ConfigError, load_config, make_config, place_of, reason
+
+
+def write(folder: Path, text: str) -> Path:
+    """Write `mkdocs.yml` beside a docs and a bib folder."""
+    for name in ("docs", "bib/deel"):
+        (folder / name).mkdir(parents=True)
+    for name in ("b.bib", "a.bib", "deel/c.bib", "a.txt"):
+        (folder / "bib" / name).write_bytes(b"")
+    path = folder / "mkdocs.yml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_defaults(tmp_path: Path) -> None:
+    config = load_config(write(tmp_path, "site_name: Proef\n"))
+    root = tmp_path.resolve()
+    assert (config.root, config.docs_dir, config.site_dir) == (root, root / "docs", root / "site")
+    assert [config.relative(path) for path in config.bibliographies] == ["bib/a.bib", "bib/b.bib", "bib/deel/c.bib"]
+    assert (config.profile, config.site_name, config.site_url, config.missing, config.ignored) == (
+        "nl-hbo",
+        "Proef",
+        "",
+        (),
+        frozenset(),
+    )
+    assert config.relative(config.register_file) == "docs/.alineas.tsv"
+
+
+@pytest.mark.parametrize(
+    "plugins",
+    [
+        "plugins:\n  - search\n  - werkplaats:\n      bib_file: bib/b.bib\n      ignore: [TXT001]\n",
+        "plugins:\n  search: {}\n  werkplaats:\n    bib_file: bib/b.bib\n    ignore: [TXT001]\n",
+    ],
+    ids=["a list", "a mapping"],
+)
+def test_options_of_the_plugin(tmp_path: Path, plugins: str) -> None:
+    config = load_config(write(tmp_path, plugins))
+    assert [path.name for path in config.bibliographies] == ["b.bib"]
+    assert config.ignored == {"TXT001"}
+
+
+def test_what_the_settings_name_and_is_not_there(tmp_path: Path) -> None:
+    config = load_config(write(tmp_path, "plugins:\n  - werkplaats: {bib_file: weg.bib, bib_dir: boeken}\n"))
+    assert (config.bibliographies, config.missing) == ((), ("weg.bib", "boeken"))
+
+
+@pytest.mark.parametrize(
+    ("value", "environment", "expected"),
+    [
+        ("!ENV [PROEF_URL, 'https://a.nl']", "", "https://a.nl/"),
+        ("!ENV [PROEF_URL, 'https://a.nl']", "https://b.nl/", "https://b.nl/"),
+        ("!ENV PROEF_URL", "", ""),
+        ("https://c.nl/pad", "", "https://c.nl/pad/"),
+    ],
+)
+def test_address_of_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str, environment: str, expected: str
+) -> None:
+    if environment:
+        monkeypatch.setenv("PROEF_URL", environment)
+    assert load_config(write(tmp_path, f"site_url: {value}\n")).site_url == expected
+
+
+def test_tags_of_the_host_are_read_for_what_they_hold(tmp_path: Path) -> None:
+    text = "site_name: X\nmarkdown_extensions:\n  - a: {b: !!python/name:material.extensions.emoji.twemoji ''}\n  - c: !relative docs\n"
+    assert load_config(write(tmp_path, text)).site_name == "X"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param("a: [b\nc: d\n", "2:2", id="no YAML"),
+        pytest.param("- a\n", "1:1", id="a list"),
+        pytest.param("site_name: x\ndocs_dir: weg\n", "2:1", id="no docs"),
+        pytest.param("plugins:\n  - werkplaats:\n      profile: apa\n", "3:7", id="no profile"),
+        pytest.param("x: 1\nplugins:\n  - werkplaats: ja\n", "2:1", id="no options"),
+    ],
+)
+def test_faults_have_a_place(tmp_path: Path, text: str, place: str) -> None:
+    path = write(tmp_path, text)
+    with pytest.raises(ConfigError) as raised:
+        load_config(path)
+    assert str(raised.value).startswith(f"{path}:{place}: ")
+
+
+def test_place_of_a_setting_at_any_depth(tmp_path: Path) -> None:
+    path = write(tmp_path, "a: {c: 1}\nb:\n  - c: 2\nc: 3\n")
+    assert [place_of(path, name) for name in ("c", "b", "weg")] == [f"{path}:4:1", f"{path}:2:1", f"{path}:1:1"]
+
+
+def test_relative_leaves_a_path_elsewhere_as_it_is(tmp_path: Path) -> None:
+    config = make_config(tmp_path, {}, {})
+    assert config.relative(Path("/elders/x.bib")) == "/elders/x.bib"
+
+
+def test_reason_is_dutch_for_any_error() -> None:
+    assert [reason(error) for error in (IsADirectoryError(21, ""), OSError(), PermissionError(13, ""))] == [
+        "het is een map",
+        "het systeem weigert het",
+        "u mag het niet openen",
+    ]
