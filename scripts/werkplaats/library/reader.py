@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _PEOPLE = ("author", "editor", "translator")
 _DATES = ("date", "year", "month", "day", "urldate", "onvolledig")
 _APART = frozenset((*_PEOPLE, *_DATES))
+_NO_SORT = re.compile(r"\\noopsort\s*\{[^{}]*\}", re.IGNORECASE)
+"""What BibTeX users put before a year to sort on; it is never shown."""
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _BARE_URL = re.compile(r"(?:\\url\s*\{)?\s*(?P<url>https?://[^\s{}]+?)\s*\}?")
 _NO_FIELDS: dict[str, Field] = {}
@@ -122,11 +124,15 @@ def _date(raw: Mapping[str, str]) -> Date | None:
 def _date_text(value: str) -> str:
     """Decode a part of a date; a `~` at its end says that it is not certain, elsewhere it is a space."""
     doubt = "~" if value.endswith("~") else ""
+    value = _NO_SORT.sub("", value)
     return decode(value.removesuffix(doubt).replace("~", " ")) + doubt if value else ""
 
 
 def _addresses(text: dict[str, str]) -> None:
     """Put DOI and address where they belong, however the entry has them."""
+    for name in ("doi", "url"):
+        if (value := text.get(name, "").strip()).startswith("{") and value.endswith("}"):
+            text[name] = value[1:-1].strip()
     if doi := text.get("doi"):
         text["doi"] = _DOI.sub("", doi.strip(), count=1)
     if "url" not in text and "howpublished" in text and (match := _BARE_URL.fullmatch(text["howpublished"])):

@@ -32,6 +32,7 @@ class Terms:
         no_date_joint: Between `z.d.` and its letter (row 19 ?).
         in_press: Row 35.
         circa: Before an uncertain year (?).
+        before_era: With `{year}`: a year before the common era (APA 7, 9.42; in Dutch ?).
         editor: One editor, more editors (row 27).
         editor_english: The same for a book in English (row 27), chosen by `langid`.
         translator: One translator, more translators (?).
@@ -53,6 +54,7 @@ class Terms:
         original: With `{year}`: a note on the first publication (?).
         unknown_title: In place of a title that no source gives.
         online_first: For an article that is on line before its issue (?).
+        back: Name of a link from the list to a place in the text.
         kinds: Kind of source to the description in square brackets (`phdthesis`, `video`, …) (?).
         locators: CSL label to its words for one and for more (row 21; row 22 ?).
     """
@@ -64,6 +66,7 @@ class Terms:
     no_date_joint: str
     in_press: str
     circa: str
+    before_era: str
     editor: tuple[str, str]
     editor_english: tuple[str, str]
     translator: tuple[str, str]
@@ -85,6 +88,7 @@ class Terms:
     original: str
     unknown_title: str
     online_first: str
+    back: str
     kinds: Mapping[str, str]
     locators: Mapping[str, tuple[str, str]]
 

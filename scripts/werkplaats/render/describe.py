@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.render.names import name_list
-from werkplaats.resolve.creators import Role
+from werkplaats.resolve.creators import Role, full_title
 from werkplaats.resolve.names import fold
 
 if TYPE_CHECKING:
@@ -99,14 +99,35 @@ def numbers(work: Work, profile: Profile) -> str:
         eprint = work.get("eprint") if work.get("eprinttype").lower() == "arxiv" else ""
         return f"arXiv:{eprint}" if eprint else series
     shown = number if _NUMBERED.match(number) else f"{profile.terms.number} {number}"
-    before = series or kind(work, profile)
+    before = series or kind(work, profile, "patent" if work.type == "patent" else "")
     return f"{before} {shown}" if before else shown
 
 
 def volume(work: Work, profile: Profile) -> str:
     """Return the volume of a book in more volumes: `Deel 2`."""
-    text = work.get("volume")
-    return f"{profile.terms.volume} {range_or_same(text, profile)}" if text else ""
+    text = range_or_same(work.get("volume"), profile)
+    if not text:
+        return ""
+    more = profile.terms.locators["volume"][1]
+    return f"{more[0].upper()}{more[1:]} {text}" if profile.page_dash in text else f"{profile.terms.volume} {text}"
+
+
+def volume_of_set(work: Work, title: str, profile: Profile) -> str:
+    """Return the title of a volume with that of the whole before it: `Computers & typesetting: Vol. E. The fonts` (APA 7, 10.2).
+
+    Args:
+        work: The work.
+        title: Title of the volume.
+        profile: Whose words.
+
+    Returns:
+        The title alone when the entry names no other whole.
+    """
+    whole = full_title(work.get("maintitle"), work.get("mainsubtitle"))
+    if not whole or fold(whole) == fold(title):
+        return title
+    number = volume(work, profile)
+    return full_title(whole, f"{number}. {title}" if number else title)
 
 
 def range_or_same(text: str, profile: Profile) -> str:
@@ -150,9 +171,13 @@ def kind(work: Work, profile: Profile, default: str = "") -> str:
         default: Name in `Terms.kinds` when the entry has no `type`; none for a kind that needs no description.
     """
     own = work.get("type")
+    if own.lower().startswith("patent") or own.lower().startswith(
+        "patreq"
+    ):  # BibLaTeX's words for patents of countries
+        return profile.terms.kinds["patent"]
     if own.lower() in profile.terms.kinds:
         return profile.terms.kinds[own.lower()]
-    if own and own.lower() not in _KNOWN_KINDS and not own.lower().startswith("patent"):
+    if own and own.lower() not in _KNOWN_KINDS:
         return own
     return profile.terms.kinds.get(default, "")
 

@@ -37,11 +37,13 @@ class Title(NamedTuple):
         italic: True for a work that stands by itself.
         notes: What follows it in round brackets, separated by semicolons.
         kind: What follows that in square brackets.
+        text: The title itself, when it is more than that of the entry.
     """
 
     italic: bool = True
     notes: tuple[str, ...] = ()
     kind: str = ""
+    text: str = ""
 
 
 class Source(NamedTuple):
@@ -88,17 +90,18 @@ def kind_of(work: Work) -> Kind:
 def _book_title(source: Source) -> Title:
     work, lead, profile = source.work, source.lead, source.profile
     aside = (describe.editors_aside(work, lead, profile), describe.translators(work, profile))
-    notes = (
-        ", ".join(text for text in (describe.edition(work, profile), describe.volume(work, profile)) if text),
-        *aside,
-    )
-    return Title(notes=notes)
+    own = full_title(work.get("title"), work.get("subtitle"))
+    text = describe.volume_of_set(work, own, profile) if own else ""
+    volume = describe.volume(work, profile) if text == own else ""
+    notes = (", ".join(part for part in (describe.edition(work, profile), volume) if part), *aside)
+    return Title(notes=notes, text=text)
 
 
 def _pages_title(source: Source) -> Title:
     """BibTeX's own `@inbook`: a chapter or some pages of the book in `title`."""
-    first, *others = _book_title(source).notes
-    return Title(notes=(", ".join(note for note in (first, _chapter_or_pages(source)) if note), *others))
+    book = _book_title(source)
+    first, *others = book.notes
+    return book._replace(notes=(", ".join(note for note in (first, _chapter_or_pages(source)) if note), *others))
 
 
 def _part_title(source: Source) -> Title:
@@ -188,8 +191,9 @@ def _journal_pages(pages: str, profile: Profile) -> str:
 def _in_book(source: Source) -> None:
     """`In B. Redacteur & C. Redacteur (Reds.), *Titel boek* (2e druk, pp. 10-25). Uitgever.` (row 28)."""
     work, profile, line = source.work, source.profile, source.line
-    title = full_title(work.get("booktitle", "maintitle"), work.get("booksubtitle"))
-    if title:
+    own = full_title(work.get("booktitle", "maintitle"), work.get("booksubtitle"))
+    if own:
+        title = describe.volume_of_set(work, own, profile)
         line.space()
         line.add(f"{profile.terms.in_} ")
         if work.editors:
@@ -198,7 +202,7 @@ def _in_book(source: Source) -> None:
         line.italic(title)
         notes = (
             describe.edition(work, profile),
-            describe.volume(work, profile),
+            describe.volume(work, profile) if title == own else "",
             _chapter_or_pages(source),
         )
         if shown := ", ".join(note for note in notes if note):

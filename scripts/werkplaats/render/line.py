@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from werkplaats.model.inline import Inline, Run
 
 _ENDS = frozenset(".?!…")
@@ -11,9 +13,15 @@ _CLOSING = "”’\"'»"
 class Line:
     """Collects runs; neighbours of one look become one run."""
 
-    __slots__ = ("_runs", "_text")
+    __slots__ = ("_inside", "_runs", "_text")
 
-    def __init__(self) -> None:
+    def __init__(self, *, inside: str = "") -> None:
+        """Begin a line.
+
+        Args:
+            inside: The closing quotation mark that a full stop stands before, as in American English (APA 7, 6.7); else empty.
+        """
+        self._inside = inside
         self._runs: list[Run] = []
         self._text: list[str] = []
 
@@ -38,7 +46,14 @@ class Line:
     def stop(self) -> None:
         """End the sentence: a full stop unless it has its end already, also within closing quotes."""
         end = self._end().rstrip(_CLOSING)[-1:] or self._end()[-1:]
-        if end and end not in _ENDS:
+        if not end or end in _ENDS:
+            return
+        if self._inside and self._text and self._text[-1].endswith(self._inside):
+            self._text[-1] = f"{self._text[-1].removesuffix(self._inside)}.{self._inside}"
+        elif self._inside and not self._text and self._runs and self._runs[-1].text.endswith(self._inside):
+            last = self._runs[-1]
+            self._runs[-1] = replace(last, text=f"{last.text.removesuffix(self._inside)}.{self._inside}")
+        else:
             self._text.append(".")
 
     def space(self) -> None:

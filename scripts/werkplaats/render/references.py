@@ -40,7 +40,8 @@ def render_reference(work: Work, label: Label, profile: Profile) -> Inline:
     Returns:
         The entry. Only the DOI or address at its end is a link, and only when it is a safe one.
     """
-    line, lead, kind = Line(), lead_of(work), kind_of(work)
+    line = Line(inside=profile.title_quotes[1] if profile.comma_in_quotes else "")
+    lead, kind = lead_of(work), kind_of(work)
     source = Source(work, lead, profile, line)
     title = kind.title(source)
     if lead.names:
@@ -64,7 +65,7 @@ def render_reference(work: Work, label: Label, profile: Profile) -> Inline:
 
 def _add_title(source: Source, title: Title) -> None:
     """Add a title with what stands in brackets behind it; an unknown one is never in italics (section 4)."""
-    line, text = source.line, title_of(source.work, source.profile)
+    line, text = source.line, title.text or title_of(source.work, source.profile)
     if title.italic and source.work.get("title", "subtitle"):
         line.italic(text)
     else:

@@ -61,7 +61,7 @@ def date_text(work: Work, letter: str, profile: Profile) -> str:
     if date is None or date.year is None:
         return with_letter(year_text(work, profile), letter, profile)
     year = f"{_years(date, profile)}{letter}"
-    if date.month is None:
+    if date.month is None or (date.end and date.end.year != date.year):
         return year
     if not date.day:
         return f"{year}, {terms.months[date.month - 1]}"
@@ -110,10 +110,16 @@ def _is_dated(work: Work) -> bool:
 
 
 def _years(date: Date, profile: Profile) -> str:
-    text = str(date.year)
-    if date.end and date.end.year and date.end.year != date.year:
-        text = f"{text}{profile.page_dash}{date.end.year}"
+    text = _era(date.year or 0, profile)
+    if date.end and date.end.year is not None and date.end.year != date.year:
+        last = _era(date.end.year, profile)
+        text = f"{text} {profile.page_dash} {last}" if " " in text else f"{text}{profile.page_dash}{last}"
     return f"{profile.terms.circa} {text}" if date.circa else text
+
+
+def _era(year: int, profile: Profile) -> str:
+    """Return a year; of those before the common era ISO 8601 counts the last as 0."""
+    return str(year) if year > 0 else profile.terms.before_era.format(year=1 - year)
 
 
 def _day_month(days: str, month: int, profile: Profile) -> str:

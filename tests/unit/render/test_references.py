@@ -149,3 +149,67 @@ def test_bare_works_of_every_kind_have_an_entry(name: str, type_: str) -> None:
         assert text.endswith(".")
         assert "  " not in text
         assert ".." not in text.replace("z.d..", "z.d.")
+
+
+@pytest.mark.parametrize(
+    ("bib", "expected"),
+    [
+        pytest.param(
+            "@book{a, author={Knuth, D.}, maintitle={Computers & typesetting}, volume={E}, title={The fonts}, year=1986}",
+            "Knuth, D. (1986). *Computers & typesetting: Vol. E. The fonts*.",
+            id="volume with a title of its own",
+        ),
+        pytest.param(
+            "@incollection{a, author={Kant, I.}, title={Kritik}, maintitle={Werke}, booktitle={Schriften}, volume=5, pages={1--9}, year=1968}",
+            "Kant, I. (1968). Kritik. In *Werke: Vol. 5. Schriften* (pp. 1–9).",
+            id="part of such a volume",
+        ),
+        pytest.param(
+            "@mvbook{a, author={Knuth, D.}, title={The art}, volume={1--3}, year=1986}",
+            "Knuth, D. (1986). *The art* (Vols. 1–3).",
+            id="more volumes",
+        ),
+        pytest.param(
+            "@article{a, author={Bos, A.}, title={On “care”}, journaltitle={Zorg}, year=2000}",
+            "Bos, A. (2000). On “care.” *Zorg*.",
+            id="full stop within quotes",
+        ),
+        pytest.param(
+            "@book{a, author={Bos, A.}, title={On “care”}, year=2000}",
+            "Bos, A. (2000). *On “care.”*",
+            id="full stop within quotes, in italics",
+        ),
+        pytest.param(
+            "@patent{a, author={Bos, A.}, title={A wheel}, type={patreqfr}, number={9500261}, year=1995}",
+            "Bos, A. (1995). *A wheel* (Patent No. 9500261).",
+            id="patent",
+        ),
+        pytest.param(
+            "@book{a, author={Plato}, title={The state}, date={-0379}}", "Plato. (380 B.C.E.). *The state*.", id="era"
+        ),
+        pytest.param(
+            "@book{a, author={Plato}, title={The state}, date={-0379/-0374}}",
+            "Plato. (380 B.C.E. – 375 B.C.E.). *The state*.",
+            id="years of another era",
+        ),
+        pytest.param(
+            "@online{a, author={Bos, A.}, title={On}, date={2011-05-25/2012-06-26}}",
+            "Bos, A. (2011–2012). *On*.",
+            id="days in two years",
+        ),
+        pytest.param(
+            "@article{a, author={Bos, A.}, title={On}, journaltitle={Zorg}, year=2000, doi={{10.1000/1}}}",
+            "Bos, A. (2000). On. *Zorg*. https://doi.org/10.1000/1",
+            id="address in double braces",
+        ),
+        pytest.param(
+            r"@book{a, author={Bos, A.}, title={On}, year={{\noopsort{1973b}}1973}}",
+            "Bos, A. (1973). *On*.",
+            id="noopsort",
+        ),
+    ],
+)
+def test_entry_in_english(bib: str, expected: str) -> None:
+    (work,) = read_works(bib).values()
+    profile = load_profile("apa-en")
+    assert starred(render_reference(work, make_labels([work], profile)[work.key], profile)) == expected
