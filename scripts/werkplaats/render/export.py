@@ -216,9 +216,9 @@ def _balanced(value: str) -> str:
 
 
 def _ris_lines(work: Work) -> Iterator[tuple[str, str]]:
-    yield from (("AU", _ris_name(name)) for name in work.authors)
-    yield from (("A2" if work.authors or work.type != "collection" else "AU", _ris_name(name)) for name in work.editors)
-    yield from (("A4", _ris_name(name)) for name in work.translators)
+    editor = "A2" if work.authors or work.type != "collection" else "AU"
+    people = (("AU", work.authors), (editor, work.editors), ("A4", work.translators))
+    yield from ((tag, shown) for tag, names in people for name in names if (shown := _ris_name(name)))
     title = full_title(work.get("title"), work.get("subtitle"))
     pages = _PAGES.fullmatch(work.get("pages"))
     container = _container(work)

@@ -51,6 +51,7 @@ class InlineScanner:
     def __init__(self, labels: AbstractSet[str] = frozenset()) -> None:
         self.clusters: list[Cluster] = []
         self._labels = labels
+        self._closings: dict[int, int | None] = {}
 
     def scan(self, text: str, shift: int) -> tuple[Token, ...]:
         """Return the tokens of one block.
@@ -61,6 +62,7 @@ class InlineScanner:
         """
         starts = _START_OR_ADDRESS if "://" in text or "www." in text else _START
         tokens: list[Token] = []
+        self._closings = {}
         at = 0
         while match := starts.search(text, at):
             token, at = self._token(text, at, match.start(), shift)
@@ -84,6 +86,8 @@ class InlineScanner:
                 return Token(
                     TokenKind.ESCAPE, Span(*match.span()).shift(shift), inner=Span(at + 1, match.end()).shift(shift)
                 ), match.end()
+            case "<" if text.startswith("<!--", at) and text.find("-->", at) < 0:
+                return None, at + 1
             case "<" if match := _ANGLED.match(text, at):
                 span = Span(*match.span()).shift(shift)
                 if match["address"]:
@@ -116,7 +120,7 @@ class InlineScanner:
         bracket: tuple[int, int] | None = None
         opening = end + 1 if text[end : end + 1] in {" ", "\n"} else end
         if text[opening : opening + 1] == "[" and text[opening + 1 : opening + 2] != "^":
-            closing = _closing(text, opening)
+            closing = self._closing(text, opening)
             if (
                 closing
                 and text[closing : closing + 1] not in {"(", "["}
@@ -129,7 +133,7 @@ class InlineScanner:
     def _bracket(self, text: str, start: int, end: int, shift: int) -> tuple[Token | None, int]:
         image = text[start] == "!"
         opening = end - 1
-        closing = _closing(text, opening)
+        closing = self._closing(text, opening)
         if closing is None:
             return None, end
         if image and not self._has_target(text, opening, closing):
@@ -165,6 +169,15 @@ class InlineScanner:
         return any(
             " ".join(label.lower().split()) in self._labels for label in (match["label"] if match else "", shown)
         )
+
+    def _closing(self, text: str, opening: int) -> int | None:
+        """Return the offset after the bracket that closes the one at `opening`, or None.
+
+        What is found of the brackets within is kept: else a text of many open brackets would be read anew for each.
+        """
+        if opening not in self._closings:
+            self._closings.update(_closings(text, opening))
+        return self._closings[opening]
 
     def _add(self, cluster: Cluster) -> Token:
         self.clusters.append(cluster)
@@ -212,9 +225,10 @@ def _code(text: str, start: int, end: int, shift: int) -> tuple[Token | None, in
     return None, end
 
 
-def _closing(text: str, opening: int) -> int | None:
-    """Return the offset after the bracket that closes the one at `opening`, or None."""
-    depth = 0
+def _closings(text: str, opening: int) -> dict[int, int | None]:
+    """Return, for the bracket at `opening` and every one within it, the offset after the one that closes it, or None."""
+    found: dict[int, int | None] = {}
+    opened: list[int] = []
     at = opening
     while match := _NEST.search(text, at):
         at = match.end()
@@ -222,9 +236,10 @@ def _closing(text: str, opening: int) -> int | None:
             code, after = _code(text, match.start(), match.end(), 0)
             at = after if code else at
         elif match.group() == "[":
-            depth += 1
+            opened.append(match.start())
+            found[match.start()] = None
         elif match.group() == "]":
-            depth -= 1
-            if depth == 0:
-                return at
-    return None
+            found[opened.pop()] = at
+            if not opened:
+                break
+    return found
