@@ -81,9 +81,14 @@ def reference(
         href=relative(f"literatuur/{slug}/", page),
         places=places,
         kind=term("bron", work.type),
-        incomplete=work.incomplete,
+        incomplete=unknown(work.incomplete),
         note=note,
     )
+
+
+def unknown(names: Iterable[str]) -> tuple[str, ...]:
+    """Return what is unknown of a work in the words of a reader: `paginas` as `pagina’s`."""
+    return tuple(term("onvolledig", name) for name in names)
 
 
 def passage_groups(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from werkplaats.model.inline import plain
 from werkplaats.render.export import to_bibtex, to_csl, to_ris
 from werkplaats.render.links import doi_address, safe_href
-from werkplaats.render.lists import passage_groups
+from werkplaats.render.lists import passage_groups, unknown
 from werkplaats.render.pages import downloads
 from werkplaats.render.terms import term
 from werkplaats.render.views import LinkView, PageView
@@ -57,7 +57,7 @@ def work_view(edition: Edition, passages: Passages, key: str) -> PageView:
         downloads=downloads(edition, key, page),
         links=_links(work),
         notes=_notes(work, consulted=consulted),
-        incomplete=work.incomplete,
+        incomplete=unknown(work.incomplete),
         key=key,
     )
 
