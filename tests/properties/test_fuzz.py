@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -63,3 +64,43 @@ def test_a_fault_and_a_slow_input_are_told_with_their_number(monkeypatch: pytest
     assert [failure.number for failure in outcome.failures] == [7, 7, 8, 8]
     assert "ZeroDivisionError" in outcome.failures[0].reason
     assert "took" in outcome.failures[1].reason
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "> ",
+        "# a\n",
+        "a\n---\n",
+        "!!! note\n",
+        "[^a]: x\n",
+        "- a\n",
+        "[",
+        "[@a; ",
+        "@a [",
+        "![",
+        "<!--",
+        "{",
+        "*a",
+        "`a``",
+        "> - ",
+    ],
+)
+def test_the_same_many_times(unit: str) -> None:
+    """Nothing is nested so deep that it exhausts the stack, and the time grows with the length."""
+    begin = time.process_time()
+    fuzz.run(fuzz.Input("@book{a, title = {Een}}", f"{unit * 1000}[@a]", "nl-hbo"))
+    assert time.process_time() - begin < 5
+
+
+@pytest.mark.parametrize(
+    "unit", ["{", "}", '"', "@a", "@book{a,", "a={", " and ", " # x", "\\", "\\'", "{\\", "van ", "--"]
+)
+def test_the_same_many_times_in_a_bibliography(unit: str) -> None:
+    begin = time.process_time()
+    for bib in (
+        unit * 2000,
+        *(f"@book{{a, {name} = {{{unit * 2000}}}}}" for name in ("author", "title", "date", "pages")),
+    ):
+        fuzz.run(fuzz.Input(bib, "[@a]", "nl-hbo"))
+    assert time.process_time() - begin < 10

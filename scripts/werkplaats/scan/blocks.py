@@ -27,6 +27,8 @@ _CELL = re.compile(r"(?:\\.|`[^`]*`|[^|\\`]|`)+")
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[^{}\n]*\}[ \t]*\Z")
 _NESTING = {BlockKind.ITEM, BlockKind.DEFINITION, BlockKind.NOTE}
 """What may begin with a list of its own on the same line."""
+_DEEPEST = 50
+"""Quotations and notes within one another beyond this are not taken apart: no one writes them, and they would exhaust the stack."""
 _SETEXT = re.compile(r"[=-]+[ \t]*\Z")
 
 
@@ -65,6 +67,7 @@ class BlockScanner:
         self.headings: list[RawHeading] = []
         self.notes: list[str] = []
         self._text = text
+        self._nesting = 0
 
     def scan(self, start: int) -> None:
         """Read the text from `start` on."""
@@ -99,36 +102,44 @@ class BlockScanner:
 
     def _chunk(self, chunk: list[Line], depth: int, *, quoted: bool) -> int:
         """Read one chunk; return how many containers are open after it."""
+        while chunk:
+            depth, chunk = self._part(chunk, depth, quoted=quoted)
+        return depth
+
+    def _part(self, chunk: list[Line], depth: int, *, quoted: bool) -> tuple[int, list[Line]]:
+        """Read the beginning of a chunk; return how many containers are open after it, and what is left of the chunk."""
         indent = self._indent(chunk[0])
         if indent >= _TAB:
             level = min(indent // _TAB, depth)
             inside = [self._dedent(line, level) for line in chunk]
             if self._indent(inside[0]) >= _TAB:
                 code = next((i for i, line in enumerate(inside) if self._indent(line) < _TAB), len(inside))
-                return self._chunk(inside[code:], level, quoted=quoted) if code < len(inside) else depth
-            return level + self._chunk(inside, 0, quoted=quoted)
-        return self._plain_chunk(chunk, quoted=quoted)
+                return (level, inside[code:]) if code < len(inside) else (depth, [])
+            return level + self._chunk(inside, 0, quoted=quoted), []
+        return self._plain_part(chunk, quoted=quoted)
 
-    def _plain_chunk(self, chunk: list[Line], *, quoted: bool) -> int:
+    def _plain_part(self, chunk: list[Line], *, quoted: bool) -> tuple[int, list[Line]]:
         for number, line in enumerate(chunk):
             raw = self._text[line.start : line.end]
             if number == 1 and _SETEXT.match(raw):
-                return self._before(chunk, quoted=quoted)
+                self._before(chunk[:2], quoted=quoted)
+                return 0, chunk[2:]
             heading = _HASH.match(raw) if raw.startswith("#") else None
             if heading or _RULE.match(raw):
                 self._before(chunk[:number], quoted=quoted)
                 if heading:
                     self._heading(line, len(heading["level"]), *heading.span("text"))
-                rest = chunk[number + 1 :]
-                return self._chunk(rest, 0, quoted=quoted) if rest else 0
-            if _QUOTE.match(raw):
+                return 0, chunk[number + 1 :]
+            if _QUOTE.match(raw) and self._nesting < _DEEPEST:
                 self._before(chunk[:number], quoted=quoted)
+                self._nesting += 1
                 self._flow([self._unquote(other) for other in chunk[number:]], quoted=True)
-                return 0
+                self._nesting -= 1
+                return 0, []
             if _FOOTNOTE.match(raw) or _ADMONITION.match(raw):
                 self._before(chunk[:number], quoted=quoted)
-                return self._container(chunk[number:], quoted=quoted)
-        return self._before(chunk, quoted=quoted)
+                return self._container(chunk[number:], quoted=quoted), []
+        return self._before(chunk, quoted=quoted), []
 
     def _before(self, chunk: list[Line], *, quoted: bool) -> int:
         """Read lines that hold no heading, rule, quotation or container: setext heading, table, list, definition or paragraph."""
@@ -138,7 +149,7 @@ class BlockScanner:
         second = self._text[chunk[1].start : chunk[1].end] if len(chunk) > 1 else ""
         if second and _SETEXT.match(second):
             self._heading(chunk[0], 1 if second.startswith("=") else 2, 0, len(first))
-            return self._chunk(chunk[2:], 0, quoted=quoted) if len(chunk) > 2 else 0  # noqa: PLR2004 - text and underline
+            return 0
         if second and "|" in first and _DIVIDER.match(second) and "|" in second:
             self._table(chunk, quoted=quoted)
             return 0
@@ -189,8 +200,10 @@ class BlockScanner:
         if note:
             self.notes.append(note["label"])
             self._leaf(BlockKind.NOTE, [Line(note.end(), first.end), *rest], quoted=quoted)
-        elif rest:
+        elif rest and self._nesting < _DEEPEST:
+            self._nesting += 1
             self._chunk(rest, 0, quoted=quoted)
+            self._nesting -= 1
         return 1
 
     def _table(self, chunk: list[Line], *, quoted: bool) -> None:
