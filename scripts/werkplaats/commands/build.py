@@ -28,6 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--site-dir", type=Path, metavar="MAP", help="waar de site komt te staan (anders site_dir uit de instellingen)"
     )
+    parser.add_argument(
+        "--offline", action="store_true", help="bouw zonder netwerk; dat is altijd zo, ook zonder deze optie"
+    )
 
 
 def run(args: argparse.Namespace, config_file: Path, out: TextIO, err: TextIO) -> int:
