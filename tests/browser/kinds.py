@@ -18,6 +18,7 @@ KINDS = (
     "plaats",
     "begrip",
     "overzicht",
+    "weergave",
     "literatuur",
     "werk",
     "tekst",

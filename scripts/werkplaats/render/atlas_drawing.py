@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_WIDTH, _HEIGHT = 400, 420
-_MAP = 252
+_WIDTH, _HEIGHT = 440, 360
+_MAP = 300
 """Width of the map; the rest is for the names."""
-_LINE = 29
+_LINE = 32
 """Distance between names: a name is a link, and a finger needs 24 pixels."""
 _KM = 111.2
 """Kilometres in a degree of latitude."""
@@ -117,6 +117,7 @@ def map_svg(
     if box:
         parts.append(_rectangle(*box, within_name))
     if close:
+        parts.append(f'<rect class="edge" x="0.5" y="0.5" width="{_MAP - 1}" height="{_HEIGHT - 1}"/>')
         parts.append(_scale(frame, scale_of(points)))
     drawn = "".join(parts)
     return (
@@ -155,10 +156,11 @@ def _spot(x: float, y: float, point: Point) -> str:
 
 
 def _box(frame: _Frame, points: Sequence[Point]) -> tuple[float, float, float, float]:
-    south, north, west, east = _close(points)
-    left, top = frame.place(north, west)
-    right, bottom = frame.place(south, east)
-    return left - 4, top - 4, right - left + 8, bottom - top + 8
+    """Return the place of what the enlargement shows: left, top, width, height."""
+    close = _close(points)
+    x, y = frame.place((close.south + close.north) / 2, (close.west + close.east) / 2)
+    width, height = (size * frame.unit / close.unit for size in (_MAP, _HEIGHT))
+    return x - width / 2, y - height / 2, width, height
 
 
 def _rectangle(x: float, y: float, width: float, height: float, name: str) -> str:

@@ -23,6 +23,8 @@ _TAIL = 34
 """Length of the dotted end of what has no known end."""
 _LETTER = 6.7
 """Estimated width of a letter of a name."""
+_ROOMY = 44
+"""From this width on a year is written in full."""
 _LANE, _PHASE, _STACK = 27, 26, 11
 
 
@@ -129,7 +131,7 @@ def _years(axis: _Axis, line: float, height: float) -> Iterator[str]:
         middle = axis.place(year + 0.5) if year >= axis.first else axis.place(year)
         if year >= axis.first:
             yield f'<path class="year" d="M{_number(left)} 8V{_number(height)}"/>'
-        shown = str(year) if year < axis.first or axis.unit > len("2000") * _LETTER + 4 else f"’{year % 100:02}"
+        shown = str(year) if year < axis.first or axis.unit > _ROOMY else f"’{year % 100:02}"
         yield f'<text class="when" x="{_number(middle)}" y="{_number(line + 18)}" text-anchor="middle">{shown}</text>'
     if axis.early:
         cut = axis.zero - _EDGE / 2
