@@ -12,7 +12,8 @@ from markdown import Markdown
 from tests.building import PROJECT, Element, front_matter, parse_html
 from werkplaats.config import make_config
 from werkplaats.model.source import Source
-from werkplaats.plugin.extension import Rendering, WerkplaatsExtension
+from werkplaats.plugin.extension import WerkplaatsExtension
+from werkplaats.plugin.rendering import Rendering
 from werkplaats.reading import make_site, read_document
 from werkplaats.register import Register
 from werkplaats.render.edition import make_edition

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, cast
 
 import yaml
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 REGISTER_NAME = ".alineas.tsv"
 PROFILES = ("nl-hbo", "nl-ru", "nl-be", "apa-en")
 """The ways in which citations can be written."""
+_TEMPLATES = ("basis.html", "werk.html")
+"""Templates that only a theme for the content model has."""
+_NO_NETWORK = (
+    "‘{address}’ is een webadres, en bouwen gebeurt zonder netwerk: sla de lijst op als bestand en noem dat. "
+    "(‘{address}’ is a web address, and building needs no network: save the list as a file and name that.)"
+)
 
 _REASONS = {
     errno.ENOENT: "het bestaat niet (meer)",
@@ -33,6 +39,23 @@ class ConfigError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Commands:
+    """What an editor writes on a page outside the content model to get a list there; the names are those of mkdocs-bibtex.
+
+    Attributes:
+        bib_command: Stands where the list of what the page cites goes.
+        full_bib_command: Stands where the whole list goes.
+        bib_by_default: A page without either command has its list at the end.
+        enable_inline_citations: `@key` outside brackets is a citation too.
+    """
+
+    bib_command: str = "\\bibliography"
+    full_bib_command: str = "\\full_bibliography"
+    bib_by_default: bool = True
+    enable_inline_citations: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Settings of one site.
 
@@ -47,6 +70,8 @@ class Config:
         site_url: Its own address with a slash at the end, or empty.
         site_description: One sentence.
         ignored: Codes of rules that are switched off.
+        content_model: True when folders and front matter mean what the schema says; False on any other site, where only citations count.
+        commands: What stands for a list, outside the content model.
     """
 
     root: Path
@@ -59,6 +84,8 @@ class Config:
     site_url: str = ""
     site_description: str = ""
     ignored: frozenset[str] = field(default_factory=frozenset[str])
+    content_model: bool = True
+    commands: Commands = field(default_factory=Commands)
 
     @property
     def register_file(self) -> Path:
@@ -135,6 +162,8 @@ def load_config(path: Path) -> Config:
         fault = "Onder de plugin ‘werkplaats’ horen regels ‘optie: waarde’, zoals ‘bib_dir: bib’."
         raise ConfigError(f"{place_of(path, 'plugins')}: {fault}")
     config = make_config(path.parent.resolve(), settings, options)
+    if fault := bib_file_fault(options.get("bib_file")):
+        raise ConfigError(f"{place_of(path, 'bib_file')}: {fault}")
     if config.profile not in PROFILES:
         fault = f"Het profiel ‘{config.profile}’ bestaat niet; kies uit: {', '.join(PROFILES)}."
         raise ConfigError(f"{place_of(path, 'profile')}: {fault}")
@@ -191,8 +220,8 @@ def make_config(root: Path, data: Mapping[str, Any], options: Mapping[str, Any])
 
     Args:
         root: Folder of `mkdocs.yml`.
-        data: Its contents (`docs_dir`, `site_dir`, `site_name`, `site_url`, `site_description`).
-        options: The options of the plugin (`bib_file`, `bib_dir`, `profile`, `ignore`).
+        data: Its contents (`docs_dir`, `site_dir`, `site_name`, `site_url`, `site_description`, `theme`).
+        options: The options of the plugin (`bib_file`, `bib_dir`, `profile`, `ignore`, `content_model`, and those of `Commands`).
     """
     files, missing = _bibliographies(root, str(options.get("bib_file") or ""), str(options.get("bib_dir") or ""))
     url = str(data.get("site_url") or "")
@@ -207,7 +236,23 @@ def make_config(root: Path, data: Mapping[str, Any], options: Mapping[str, Any])
         site_url=url if not url or url.endswith("/") else url + "/",
         site_description=str(data.get("site_description") or ""),
         ignored=frozenset(str(code) for code in options.get("ignore") or ()),
+        content_model=_content_model(root, data.get("theme"), options.get("content_model")),
+        commands=Commands(**{f.name: options[f.name] for f in fields(Commands) if options.get(f.name) is not None}),
     )
+
+
+def bib_file_fault(bib_file: object) -> str:
+    """Return what is wrong with the name of a BibTeX file, or an empty string: mkdocs-bibtex took addresses of web pages too."""
+    address = str(bib_file or "").strip()
+    return _NO_NETWORK.format(address=address) if address.lower().startswith(("http://", "https://")) else ""
+
+
+def _content_model(root: Path, theme: object, choice: object) -> bool:
+    """Tell whether the content model applies: as the option says, else when the site's own templates are those for it."""
+    if isinstance(choice, bool):
+        return choice
+    folder = cast("dict[str, object]", theme).get("custom_dir") if isinstance(theme, dict) else None
+    return bool(folder) and all((root / str(folder) / name).is_file() for name in _TEMPLATES)
 
 
 def _options(plugins: object) -> object:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from werkplaats.config import reason
 from werkplaats.library.files import decode_source
 from werkplaats.library.reader import read_library
+from werkplaats.model.citation import Form
 from werkplaats.model.diagnostic import Problem, Related
-from werkplaats.model.schema import kind_of
-from werkplaats.model.site import Document, Site
+from werkplaats.model.schema import Kind, kind_of
+from werkplaats.model.site import Document, Meta, Site
 from werkplaats.model.source import Source, Span
 from werkplaats.scan.meta import read_meta
 from werkplaats.scan.page import scan_page
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from werkplaats.config import Config
+    from werkplaats.model.page import Page
 
 
 def read_source(path: Path, shown: str) -> tuple[Source, tuple[Problem, ...]]:
@@ -50,6 +53,35 @@ def page_files(docs_dir: Path) -> Iterator[Path]:
 
 def read_site(config: Config) -> Site:
     """Read every page and bibliography of a site."""
+    bibliographies, problems = _read_bibliographies(config)
+    documents: list[Document] = []
+    for path in page_files(config.docs_dir):
+        source, faults = read_source(path, config.relative(path))
+        document, found = read_document(source, path.relative_to(config.docs_dir).as_posix(), config)
+        documents.append(document)
+        problems += (
+            faults if faults and not source.text else (*faults, *found)
+        )  # what cannot be opened lacks nothing else
+    return make_site(documents, bibliographies, problems)
+
+
+def read_pages(config: Config, pages: Iterable[tuple[str, str]]) -> Site:
+    """Read every bibliography of a site, and pages that its host has opened.
+
+    Args:
+        config: Settings.
+        pages: Of each page its path below the docs folder and its text.
+    """
+    bibliographies, problems = _read_bibliographies(config)
+    documents: list[Document] = []
+    for path, text in pages:
+        document, found = read_document(Source(config.relative(config.docs_dir / path), text), path, config)
+        documents.append(document)
+        problems += found
+    return make_site(documents, bibliographies, problems)
+
+
+def _read_bibliographies(config: Config) -> tuple[list[Source], list[Problem]]:
     problems: list[Problem] = [
         Problem(
             "BIB006",
@@ -64,30 +96,42 @@ def read_site(config: Config) -> Site:
         source, faults = read_source(path, config.relative(path))
         bibliographies.append(source)
         problems += [Problem("BIB005", p.path, p.span, p.message) for p in faults]
-    documents: list[Document] = []
-    for path in page_files(config.docs_dir):
-        source, faults = read_source(path, config.relative(path))
-        document, found = read_document(source, path.relative_to(config.docs_dir).as_posix())
-        documents.append(document)
-        problems += (
-            faults if faults and not source.text else (*faults, *found)
-        )  # what cannot be opened lacks nothing else
-    return make_site(documents, bibliographies, problems)
+    return bibliographies, problems
 
 
-def read_document(source: Source, path: str) -> tuple[Document, tuple[Problem, ...]]:
+def read_document(source: Source, path: str, config: Config | None = None) -> tuple[Document, tuple[Problem, ...]]:
     """Scan one page and read its front matter.
 
     Args:
         source: The file.
         path: Its path below the docs folder.
+        config: Settings; without them the content model applies.
+
+    Returns:
+        The page, and what was wrong in reading. Outside the content model its front matter is the host's, its folder means nothing,
+        and citations without brackets count only when the settings say so.
     """
     page = scan_page(source, path)
-    kind = kind_of(path)
-    meta, faults = read_meta(page, kind)
     stem = path.removesuffix(".md")
     address = stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else stem + "/"
-    return Document(page, kind, address.rstrip("/").rpartition("/")[2], address, meta), (*page.problems, *faults)
+    slug = address.rstrip("/").rpartition("/")[2]
+    if config is not None and not config.content_model:
+        page = page if config.commands.enable_inline_citations else without_narrative(page)
+        return Document(page, Kind.TEKST, slug, address, Meta()), ()
+    kind = kind_of(path)
+    meta, faults = read_meta(page, kind)
+    return Document(page, kind, slug, address, meta), (*page.problems, *faults)
+
+
+def without_narrative(page: Page) -> Page:
+    """Return a page in which only what stands between brackets is a citation."""
+    kept = [number for number, cluster in enumerate(page.clusters) if cluster.form is not Form.NARRATIVE]
+    numbers = {-1: -1, **{old: new for new, old in enumerate(kept)}}
+    blocks = tuple(
+        replace(block, tokens=tuple(replace(t, index=numbers[t.index]) for t in block.tokens if t.index in numbers))
+        for block in page.blocks
+    )
+    return replace(page, blocks=blocks, clusters=tuple(page.clusters[number] for number in kept))
 
 
 def make_site(

@@ -98,7 +98,7 @@ def read_cases(text: str, code: str) -> Iterator[Case]:
         for match in _FENCE.finditer(body):
             _add(case, shlex.split(match["info"]), match["body"], match["path"])
         if case.files:
-            case.files.setdefault("mkdocs.yml", b"site_name: Proef\n")
+            case.files.setdefault("mkdocs.yml", b"site_name: Proef\nplugins: [{werkplaats: {content_model: true}}]\n")
             case.files.setdefault("bib/literatuur.bib", STANDARD_BIB.encode())
             yield case
 

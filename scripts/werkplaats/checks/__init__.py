@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from werkplaats.checks.base import Rule
+    from werkplaats.config import Config
 
 _LISTED: tuple[Rule, ...] = (
     *READING,
@@ -129,3 +130,14 @@ _LISTED: tuple[Rule, ...] = (
 
 RULES: Mapping[str, Rule] = {rule.code: rule for rule in sorted(_LISTED, key=lambda rule: rule.code)}
 """Code to rule, in the order of the codes."""
+
+_ANYWHERE = frozenset({"BIB", "CIT", "SYS"})
+_WITH_MODEL = frozenset({"CIT003", "SYS003", "SYS010"})
+"""Of those families: front matter, and the register of paragraph addresses."""
+
+
+def applicable(config: Config) -> frozenset[str]:
+    """Return the codes of the rules that a site asks for: outside the content model those about citations and literature only."""
+    if config.content_model:
+        return frozenset(RULES) - config.ignored
+    return frozenset(code for code in RULES if code[:3] in _ANYWHERE) - _WITH_MODEL - config.ignored

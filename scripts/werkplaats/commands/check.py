@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from werkplaats.checks import RULES
+from werkplaats.checks import RULES, applicable
 from werkplaats.checks.fixes import ConvergenceError, repair, unified_diff, write_file
 from werkplaats.commands import WrongUseError
 from werkplaats.commands.workspace import Workspace
@@ -65,7 +65,7 @@ def run(args: argparse.Namespace, config_file: Path, out: TextIO, err: TextIO) -
     if args.unsafe and not (args.fix or args.diff):
         raise WrongUseError("--unsafe werkt alleen samen met --fix of --diff.")
     config = load_config(config_file)
-    selected = choose(args.select, args.ignore, config.ignored)
+    selected = choose(args.select, args.ignore, frozenset(RULES) - applicable(config))
     wanted = tuple(_wanted(path, config) for path in args.paths)
     workspace = Workspace(config)
     if args.fix or args.diff:

@@ -83,7 +83,7 @@ class Workspace:
         for path, document in self.site.documents.items():
             shown = document.page.source.path
             if shown in texts:
-                fresh, faults = read_document(Source(shown, texts[shown]), path)
+                fresh, faults = read_document(Source(shown, texts[shown]), path, self.config)
                 documents.append(fresh)
                 problems += faults
             else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from werkplaats.plugin.extension import Rendering
+from werkplaats.plugin.rendering import Rendering
 from werkplaats.register import Register
 from werkplaats.render.edition import make_edition
 from werkplaats.render.pages import page_view, site_view

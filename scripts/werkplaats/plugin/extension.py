@@ -7,11 +7,11 @@ and every block gets one at its end; when the tree is done, markers become eleme
 
 from __future__ import annotations
 
+import logging
 import posixpath
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
@@ -19,7 +19,9 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from werkplaats.render.markup import citation_html, mention_html
+from werkplaats.plugin.findings import report_lost
+from werkplaats.plugin.foreign import alone
+from werkplaats.render.markup import citation_html, mention_html, reference_list_html
 from werkplaats.scan.citations import KEY
 
 if TYPE_CHECKING:
@@ -27,106 +29,96 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-    from werkplaats.model.site import Document
-    from werkplaats.render.edition import Edition
+    from werkplaats.plugin.foreign import Foreign
+    from werkplaats.plugin.rendering import Rendering
 
+_log = logging.getLogger("werkplaats")
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-_MARKER = re.compile(f"{_OPEN}([bcm])([0-9]+){_CLOSE}")
+_MARKER = re.compile(f"{_OPEN}([bclm])([0-9]+){_CLOSE}")
 _HOLDERS = {"p", "li", "td", "th", "dt", "dd"}
 _LEFT_OVER = re.compile(rf"(?<![\w@/\\.:])-?@(?P<key>{KEY})")
-
-
-class Insertion(NamedTuple):
-    """A marker: what it stands for (`b`lock, `c`itation, `m`ention), its number, and the place in the source it replaces."""
-
-    kind: str
-    number: int
-    start: int
-    end: int
-
-
-@dataclass(slots=True)
-class Rendering:
-    """What one page needs while it is rendered, and what came out.
-
-    Attributes:
-        edition: The edition.
-        document: The page.
-        lost: Markers that did not become elements, and citations that Python-Markdown shows and the scanner did not find: text each.
-        cites: Keys of the links that were made, in the order of the tree.
-        waiting: Markers (kind and number) that have been put into the text and not come out yet.
-    """
-
-    edition: Edition
-    document: Document
-    lost: list[str] = field(default_factory=list[str])
-    cites: list[str] = field(default_factory=list[str])
-    waiting: set[tuple[str, int]] = field(default_factory=set[tuple[str, int]])
-
-    def insertions(self) -> Iterator[Insertion]:
-        """Yield the markers in the order of the source."""
-        page = self.document.page
-        found = [Insertion("c", n, *cluster.span) for n, cluster in enumerate(page.clusters)]
-        mentions = self.edition.resolution.mentions.get(page.path, ())
-        found += [Insertion("m", n, *m.span) for n, m in enumerate(mentions) if m.automatic]
-        found += [
-            Insertion("b", n, b.pieces[0 if b.cells else -1].end, b.pieces[0 if b.cells else -1].end)
-            for n, b in enumerate(page.blocks)
-        ]
-        return iter(sorted(found, key=lambda i: (i.start, i.end)))
-
-    def original(self, kind: str, number: int) -> str:
-        """Return what stands in the source where a marker was put."""
-        page = self.document.page
-        match kind:
-            case "c":
-                return page.source.cut(page.clusters[number].span)
-            case "m":
-                return page.source.cut(self.edition.resolution.mentions[page.path][number].span)
-            case _:
-                return ""
-
-    def shown(self, kind: str, number: int) -> str:
-        """Return what a message about a marker shows: what it replaced, or the beginning of the block it stood in."""
-        page = self.document.page
-        return self.original(kind, number) or " ".join(page.source.cut(page.blocks[number].span).split())[:80]
-
-    def disagreements(self) -> list[str]:
-        """Return what was lost, and what has not come out at all; to be asked when the page is done."""
-        return [*self.lost, *(self.shown(kind, number) for kind, number in sorted(self.waiting))]
+_LEFT_OVER_IN_BRACKET = re.compile(rf"\[[^\[\]]*?{_LEFT_OVER.pattern}[^\[\]]*\]")
 
 
 class WerkplaatsExtension(Extension):
-    """The extension; `current` is set by the host before each page."""
+    """The extension.
+
+    Within the content model its host sets `current` before each page. Outside it the extension reads each text itself: a host gives
+    `foreign` and announces each page, and without a host the options say which literature there is.
+
+    Attributes:
+        current: The page under way, or the one that came last.
+        foreign: What reads texts outside the content model.
+    """
 
     def __init__(self, **kwargs: Any) -> None:
+        self.config = {
+            "bib_file": ["", "one BibTeX file"],
+            "bib_dir": ["", "a folder of BibTeX files"],
+            "profile": ["nl-hbo", "nl-hbo, nl-ru, nl-be or apa-en"],
+            "bib_command": ["\\bibliography", "stands where the list of what the text cites goes"],
+            "full_bib_command": ["\\full_bibliography", "stands where the whole list goes"],
+            "bib_by_default": [True, "a text without a command has its list at the end"],
+            "enable_inline_citations": [True, "`@key` outside brackets is a citation too"],
+        }
         self.current: Rendering | None = None
+        self.foreign: Foreign | None = None
+        self._announced = ""
         super().__init__(**kwargs)
+        self._alone = bool(self.getConfig("bib_file") or self.getConfig("bib_dir"))
+
+    def announce(self, path: str) -> None:
+        """Say which page outside the content model comes next; only the first text after it is that page.
+
+        Args:
+            path: Its path below the docs folder.
+        """
+        self.current, self._announced = None, path
+
+    def take(self, text: str) -> Rendering | None:
+        """Return what a text needs that is about to be rendered; None for a text that is no page, such as a docstring."""
+        if self._alone:
+            if self.foreign is None:
+                self.foreign = alone(self.getConfigs())
+            self.current = self.foreign.reported(text)
+        elif self.foreign is not None:
+            path, self._announced = self._announced, ""
+            if not path:
+                return None
+            self.current = self.foreign.rendering(text, path)
+        return self.current
+
+    def done(self, rendering: Rendering) -> None:
+        """Take note that a text is done; without a host, say what of it was read as a citation and does not look like one."""
+        if self._alone:
+            report_lost(_log, rendering)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Register the three processors."""
+        """Register the processors."""
         if "@" not in md.ESCAPED_CHARS:
             md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
-        md.preprocessors.register(_Insert(md, self), "werkplaats", 1000)
-        md.treeprocessors.register(_Compare(md, self), "werkplaats-compare", 7)  # before `\\@` becomes `@`
+        insert = _Insert(md, self)
+        md.preprocessors.register(insert, "werkplaats", 1000)
+        md.treeprocessors.register(_Compare(md, insert), "werkplaats-compare", 7)  # before `\\@` becomes `@`
         md.treeprocessors.register(
-            _Resolve(md, self), "werkplaats", -10
+            _Resolve(md, insert), "werkplaats", -10
         )  # after MkDocs has made addresses of links to files
-        md.postprocessors.register(_Restore(md, self), "werkplaats", 5)
+        md.postprocessors.register(_Restore(md, insert), "werkplaats", 5)
 
 
 class _Insert(Preprocessor):
-    """Puts the markers into the text."""
+    """Puts the markers into the text, and knows for the processors after it which page that was."""
 
     def __init__(self, md: Markdown, extension: WerkplaatsExtension) -> None:
         super().__init__(md)
         self._extension = extension
+        self.rendering: Rendering | None = None
 
     def run(self, lines: list[str]) -> list[str]:
-        rendering = self._extension.current
+        text = "\n".join(lines)
+        self.rendering = rendering = self._extension.take(text)
         if rendering is None:
             return lines
-        text = "\n".join(lines)
         source = rendering.document.page.source.text.replace("\r\n", "\n")
         exact = rendering.document.page.source.text
         if not exact.endswith(text):
@@ -147,6 +139,11 @@ class _Insert(Preprocessor):
         parts.append(text[at:])
         return "".join(parts).replace("\r\n", "\n").split("\n")
 
+    def finish(self) -> None:
+        """Without a host that does it, say what was lost."""
+        if self.rendering is not None:
+            self._extension.done(self.rendering)
+
 
 def _same_lines(exact: str, body_start: int) -> tuple[str, str]:
     """Return the body as read, with the whole text, when the host changed line ends or white space at the edges."""
@@ -156,33 +153,36 @@ def _same_lines(exact: str, body_start: int) -> tuple[str, str]:
 class _Resolve(Treeprocessor):
     """Turns markers into elements and ids."""
 
-    def __init__(self, md: Markdown, extension: WerkplaatsExtension) -> None:
+    def __init__(self, md: Markdown, insert: _Insert) -> None:
         super().__init__(md)
-        self._extension = extension
+        self._insert = insert
 
     def run(self, root: ET.Element) -> None:
-        rendering = self._extension.current
+        rendering = self._insert.rendering
         if rendering is not None:
             walk = _TreeWalk(rendering)
             walk.walk(root, [])
             walk.old_addresses()
+            walk.lists(root)
 
 
 class _Compare(Treeprocessor):
     """Looks for citations that Python-Markdown shows as text because the scanner did not find them."""
 
-    def __init__(self, md: Markdown, extension: WerkplaatsExtension) -> None:
+    def __init__(self, md: Markdown, insert: _Insert) -> None:
         super().__init__(md)
-        self._extension = extension
+        self._insert = insert
 
     def run(self, root: ET.Element) -> None:
-        rendering = self._extension.current
+        rendering = self._insert.rendering
         if rendering is None or "@" not in rendering.document.page.source.text:
             return
         works = rendering.edition.site.library.works
+        bracketed = rendering.lists is not None and not rendering.edition.config.commands.enable_inline_citations
+        pattern = _LEFT_OVER_IN_BRACKET if bracketed else _LEFT_OVER
         for text in _texts(root):
             if "@" in text:
-                rendering.lost += [m.group() for m in _LEFT_OVER.finditer(text) if m["key"].strip("{}") in works]
+                rendering.lost += [m.group() for m in pattern.finditer(text) if m["key"].strip("{}") in works]
 
 
 def _texts(element: ET.Element) -> Iterator[str]:
@@ -202,6 +202,7 @@ class _TreeWalk:
         self._document = rendering.document
         self._edition = rendering.edition
         self._holders: dict[int, ET.Element] = {}
+        self._lists: list[tuple[int, list[ET.Element]]] = []
 
     def old_addresses(self) -> None:
         """Put the ids of paragraphs that are gone into the paragraphs that they lead to."""
@@ -211,6 +212,31 @@ class _TreeWalk:
                 mark = ET.Element("span", {"id": old.id, "class": "oud-adres"})
                 mark.tail, holder.text = holder.text, None
                 holder.insert(0, mark)
+
+    def lists(self, root: ET.Element) -> None:
+        """Put each list behind the paragraph that holds its command, or in the item or cell; one without a command at the end."""
+        path = self._document.page.path
+        last: dict[ET.Element, ET.Element] = {}
+        places = self._rendering.lists or ()
+        lines = [*self._lists, *((number, [root]) for number, place in enumerate(places) if place.span is None)]
+        for number, line in lines:
+            place = places[number]
+            if not place.keys:
+                continue
+            html = reference_list_html(self._edition, path, place.keys, anchored=place.anchored)
+            made = ET.fromstring(html)  # noqa: S314 - our own mark-up
+            made.tail = "\n"
+            depth = next((n for n in range(len(line) - 1, -1, -1) if line[n].tag in _HOLDERS), 0)
+            holder = line[depth]
+            if holder.tag == "p":
+                parent = line[depth - 1]
+                parent.insert(list(parent).index(last.get(holder, holder)) + 1, made)
+                last[holder] = made
+            else:
+                holder.append(made)
+        for _, line in self._lists:
+            if line[-1].tag == "p" and line[-1] in line[-2] and not len(line[-1]) and not (line[-1].text or "").strip():
+                line[-2].remove(line[-1])
 
     def walk(self, element: ET.Element, parents: list[ET.Element]) -> None:
         line = [*parents, element]
@@ -259,6 +285,9 @@ class _TreeWalk:
             case "b":
                 self._address(number, line)
                 return None
+            case "l":
+                self._lists.append((number, line))
+                return None
             case "c":
                 made = ET.fromstring(citation_html(self._edition, path, number))  # noqa: S314 - our own mark-up
                 self._rendering.cites += [key for a in made.iter("a") if (key := a.get("data-cite"))]
@@ -305,13 +334,17 @@ def _put_back(rendering: Rendering, text: str) -> str:
 class _Restore(Postprocessor):
     """Puts back what stood in raw HTML, which never becomes part of the tree."""
 
-    def __init__(self, md: Markdown, extension: WerkplaatsExtension) -> None:
+    def __init__(self, md: Markdown, insert: _Insert) -> None:
         super().__init__(md)
-        self._extension = extension
+        self._insert = insert
 
     def run(self, text: str) -> str:
-        rendering = self._extension.current
-        return text if rendering is None or _OPEN not in text else _put_back(rendering, text)
+        rendering = self._insert.rendering
+        if rendering is None:
+            return text
+        text = _put_back(rendering, text) if _OPEN in text else text
+        self._insert.finish()
+        return text
 
 
 def makeExtension(**kwargs: Any) -> WerkplaatsExtension:  # noqa: N802 - Python-Markdown's name

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
 
-from werkplaats.checks import RULES
+from werkplaats.checks import RULES, applicable
 from werkplaats.checks.engine import run
 from werkplaats.checks.view import View
 from werkplaats.model.diagnostic import Severity
+from werkplaats.plugin.foreign import line_of
 
 if TYPE_CHECKING:
     from werkplaats.config import Config
-    from werkplaats.model.diagnostic import Diagnostic
     from werkplaats.model.site import Site
-    from werkplaats.plugin.extension import Rendering
+    from werkplaats.plugin.foreign import Foreign
+    from werkplaats.plugin.rendering import Rendering
 
 
 class RefusedError(Abort):
@@ -24,6 +25,8 @@ class RefusedError(Abort):
 
 def report_findings(log: Any, config: Config, site: Site, *, strict: bool) -> None:
     """Check a site and log what was found; hints are counted only.
+
+    Outside the content model a fault warns and the site is built, as mkdocs-bibtex does; there what is only untidy is counted too.
 
     Args:
         log: The host's logger.
@@ -34,12 +37,18 @@ def report_findings(log: Any, config: Config, site: Site, *, strict: bool) -> No
     Raises:
         RefusedError: There are errors, or warnings in a strict build; the host ends with exit code 1 and no traceback.
     """
-    selected = frozenset(RULES) - config.ignored
-    found = run(View(site, config), RULES, selected=selected)
+    found = run(View(site, config), RULES, selected=applicable(config))
+    if not config.content_model:
+        errors = [d for d in found if d.severity is Severity.ERROR]
+        for diagnostic in errors:
+            log.warning(line_of(diagnostic))
+        if others := len(found) - len(errors):
+            log.info("%d lichtere meldingen; ‘werkplaats check’ toont ze", others)
+        return
     faults = [d for d in found if d.severity is not Severity.HINT]
     for diagnostic in faults:
         level = log.error if diagnostic.severity is Severity.ERROR else log.warning
-        level(_line(diagnostic))
+        level(line_of(diagnostic))
     hints = len(found) - len(faults)
     if hints:
         log.info("%d hints; `werkplaats check` toont ze", hints)
@@ -56,5 +65,12 @@ def report_lost(log: Any, rendering: Rendering) -> None:
         log.warning("%s: SYS001 ‘%s’ %s", path, text, fault)
 
 
-def _line(diagnostic: Diagnostic) -> str:
-    return f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}: {diagnostic.code} {diagnostic.finding.message}"
+def report_unknown(log: Any, foreign: Foreign, rendering: Rendering) -> None:
+    """Warn of keys that no list has on a page whose text another plugin has changed; those in its file have been reported."""
+    for key in foreign.unreported(rendering):
+        path = rendering.document.page.source.path
+        log.warning(
+            "%s: CIT001 Sleutel ‘%s’ staat niet in de literatuurlijst; een andere plugin heeft hem hier gezet",
+            path,
+            key,
+        )

@@ -15,11 +15,12 @@ from werkplaats.config import make_config
 from werkplaats.plugin.build import start_build
 from werkplaats.plugin.extension import WerkplaatsExtension
 from werkplaats.plugin.extras import download_files, other_files, template_files
-from werkplaats.plugin.findings import report_findings, report_lost
+from werkplaats.plugin.findings import report_findings, report_lost, report_unknown
+from werkplaats.plugin.foreign import open_foreign
 from werkplaats.plugin.indexer import Indexer
-from werkplaats.plugin.options import WerkplaatsOptions
+from werkplaats.plugin.options import WerkplaatsOptions, unused
 from werkplaats.plugin.writer import Writer
-from werkplaats.reading import read_site
+from werkplaats.reading import read_pages, read_site
 from werkplaats.render.markup import old_addresses_html
 from werkplaats.render.pages import not_found_view
 from werkplaats.render.searching import search_documents
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from werkplaats.config import Config
+    from werkplaats.model.site import Document
     from werkplaats.plugin.build import Build
 
 log = get_plugin_logger("werkplaats")
@@ -81,13 +83,28 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
             gc.set_threshold(*self._thresholds)
             self._thresholds = None
 
+    def _read_settings(self, root: Path, config: MkDocsConfig) -> Config:
+        plain = {
+            "docs_dir": config.docs_dir,
+            "site_dir": config.site_dir,
+            "theme": {"custom_dir": config.theme.custom_dir},
+        }
+        return make_config(root, {**config, **plain}, dict(self.config))
+
+    def _document(self, page: Page) -> Document | None:
+        """Return a page as it was read for the content model; None for any other."""
+        return self._build.edition.site.documents.get(page.file.src_uri) if self._build is not None else None
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Add the Markdown extension, and take out of the theme what this site does itself."""
+        """Add the Markdown extension; within the content model, take out of the theme what this site does itself."""
         root = Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
-        self._settings = make_config(
-            root, {**config, "docs_dir": config.docs_dir, "site_dir": config.site_dir}, dict(self.config)
-        )
+        self._settings = self._read_settings(root, config)
         config.markdown_extensions.append(self._extension)  # type: ignore[arg-type]  # a list of names or extensions
+        if not self._settings.content_model:
+            for line in unused(self.config):
+                log.info(line)
+            config.watch += [str(path) for path in self._settings.bibliographies]
+            return config
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify)
         config.theme.static_templates.discard("sitemap.xml")
         config.watch += [str(path) for path in {bib.parent for bib in self._settings.bibliographies}]
@@ -97,9 +114,11 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
         """Read and check everything; a site with errors is refused before anything of an earlier one is touched."""
         if self._settings is None:
             raise PluginError("on_config did not run")
-        settings = make_config(
-            self._settings.root, {**config, "docs_dir": config.docs_dir, "site_dir": config.site_dir}, dict(self.config)
-        )
+        settings = self._read_settings(self._settings.root, config)
+        self._build = self._extension.foreign = None
+        if not settings.content_model:
+            self._settings = settings
+            return
         self._collect_less()
         site = read_site(settings)
         report_findings(log, settings, site, strict=config.strict)
@@ -107,6 +126,8 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out the theme's own assets: no page uses them."""
+        if self._build is None:
+            return files
         own = [Path(folder).resolve() for folder in (config.theme.custom_dir, config.docs_dir) if folder]
         for file in list(files):
             source = Path(file.abs_src_path).resolve() if file.abs_src_path else None
@@ -116,9 +137,18 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
         self._writer.write(download_files(self.build))
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Outside the content model, check what will be built: now the host knows which files that is."""
+        if self._build is None and self._settings is not None:
+            pages = [(f.src_uri, f.content_string) for f in files.documentation_pages()]
+            site = read_pages(self._settings, pages)
+            report_findings(log, self._settings, site, strict=config.strict)
+            self._extension.foreign = open_foreign(self._settings, site)
+        return nav
+
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """Give MkDocs the text without the front matter, which has been read already."""
-        document = self.build.edition.site.documents.get(page.file.src_uri)
+        document = self._document(page)
         if document is None:
             return None
         source = document.page.source.text
@@ -126,8 +156,11 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Tell the extension which page comes next."""
-        self._extension.current = self.build.rendering(page.file.src_uri)
-        document = self.build.edition.site.documents.get(page.file.src_uri)
+        if self._build is None:
+            self._extension.announce(page.file.src_uri)
+            return markdown
+        self._extension.current = self._build.rendering(page.file.src_uri)
+        document = self._document(page)
         if document is not None:
             page.meta = {"title": document.title}
         return markdown
@@ -138,13 +171,17 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
         self._extension.current = None
         if rendering is not None:
             report_lost(log, rendering)
+            if self._extension.foreign is not None:
+                report_unknown(log, self._extension.foreign, rendering)
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape what templates print."""
+        if self._build is None:
+            return env
         env.autoescape = select_autoescape()
         env.trim_blocks = env.lstrip_blocks = True
-        self.build.env = env
+        self._build.env = env
         documents = list(search_documents(self.build.edition, self.build.passages))
         self._indexer = Indexer(documents, Path(config.site_dir) / "assets/zoeken")
         self.writer.write(template_files(self.build, env))
@@ -155,7 +192,7 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
     ) -> TemplateContext:
         """Give the page its view."""
         path = page.file.src_uri
-        if path in self.build.edition.site.documents:
+        if self._document(page) is not None:
             view = self.build.page(path)
             values: dict[str, Any] = {
                 **self.build.frame(self.build.edition.site.documents[path].address),
@@ -172,7 +209,7 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give the page for unknown addresses its view; it is shown at any depth, so its links cannot be relative."""
-        if template_name == "404.html":
+        if template_name == "404.html" and self._build is not None:
             root = str(context["base_url"]).rstrip("/") + "/"
             values: dict[str, Any] = {**self.build.frame("404.html", root), "view": not_found_view(self.build.edition)}
             context.update(values)  # type: ignore[typeddict-item]
@@ -180,7 +217,9 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the last of what has no Markdown file, and wait until all of it is on disk."""
-        self.writer.write(other_files(self.build))
+        if self._build is None:
+            return
+        self.writer.write(other_files(self._build))
         self.writer.finish()
         if self._indexer is not None:
             self._indexer.finish()

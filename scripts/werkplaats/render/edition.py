@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from werkplaats.register import match
 from werkplaats.render.citations import render_clusters
 from werkplaats.render.html import inline_html
 from werkplaats.render.references import render_reference
-from werkplaats.resolve.resolution import resolve
+from werkplaats.resolve.resolution import occurrences, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,6 +50,7 @@ class Edition:
         old: Path to the ids that were on that page and must go on working there.
         assignment: Which id belongs to which paragraph, and the register as it should be.
         addresses: Address below the root to the entity that has it.
+        shown: Outside the content model: keys of the works whose entries the page itself shows. None where each work has a page of its own.
     """
 
     config: Config
@@ -60,6 +61,7 @@ class Edition:
     old: Mapping[str, tuple[OldAddress, ...]]
     assignment: Assignment
     addresses: Mapping[str, str]
+    shown: frozenset[str] | None = None
     _references: dict[str, tuple[Inline, str]] = field(default_factory=dict[str, "tuple[Inline, str]"], repr=False)
 
     def reference(self, key: str) -> Inline:
@@ -73,7 +75,9 @@ class Edition:
     def _reference(self, key: str) -> tuple[Inline, str]:
         found = self._references.get(key)
         if found is None:
-            inline = render_reference(self.site.library.works[key], self.resolution.labels[key], self.resolution.profile)
+            inline = render_reference(
+                self.site.library.works[key], self.resolution.labels[key], self.resolution.profile
+            )
             found = self._references[key] = inline, inline_html(inline)
         return found
 
@@ -120,6 +124,22 @@ def make_edition(config: Config, site: Site, profile: Profile, register: Registe
     }
     addresses = {d.address: entity for entity, d in site.entities.items()}
     return Edition(config, site, resolution, inlines, ids, old, assignment, addresses)
+
+
+def with_page(edition: Edition, document: Document) -> Edition:
+    """Return the edition of one page outside the content model: the literature of another, and the citations of that page alone.
+
+    Args:
+        edition: An edition of the same literature; what it has formatted is used again.
+        document: The page.
+    """
+    path = document.page.path
+    found = tuple(occurrences(edition.site.library.works, document))
+    resolution = replace(edition.resolution, occurrences={path: found})
+    site = replace(edition.site, documents={path: document})
+    return replace(
+        edition, site=site, resolution=resolution, inlines={path: _inlines(document, resolution)}, shown=frozenset()
+    )
 
 
 def block_text(document: Document, number: int) -> str:

@@ -10,7 +10,7 @@ from werkplaats.render.terms import term
 from werkplaats.resolve.addresses import relative
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from werkplaats.model.inline import Inline, Run
     from werkplaats.render.edition import Edition
@@ -59,7 +59,10 @@ def inline_citation(edition: Edition, path: str, inline: Inline, occurrences: di
 
 def _link(edition: Edition, path: str, occurrence: Occurrence, html: str) -> str:
     slug = edition.resolution.slugs[occurrence.key]
-    if occurrence.listed:
+    if edition.shown is not None and occurrence.key not in edition.shown:
+        key = escape(occurrence.key)
+        return f'<span class="bron" data-cite="{key}" id="cite-{slug}-{occurrence.number}">{html}</span>'
+    if occurrence.listed or edition.shown is not None:
         href = f"#ref-{slug}"
     else:
         href = relative(f"literatuur/{slug}/", edition.site.documents[path].address)
@@ -78,6 +81,32 @@ def mention_html(edition: Edition, path: str, mention: Mention) -> str:
     href = escape(relative(target.address, document.address))
     text = text_html(document.page.source.cut(mention.span))
     return f'<a class="vanzelf" data-entity="{mention.entity}" href="{href}">{text}</a>'
+
+
+def reference_list_html(edition: Edition, path: str, keys: Iterable[str], *, anchored: Collection[str]) -> str:
+    """Return the HTML of a list that stands in the text itself, each entry with links back to its places on the page.
+
+    Args:
+        edition: The edition.
+        path: The page.
+        keys: The works, in the order of the list.
+        anchored: Those whose entry is what citations link to; a page has one such entry for each work.
+    """
+    places: dict[str, list[int]] = {}
+    for occurrence in edition.resolution.occurrences[path]:
+        places.setdefault(occurrence.key, []).append(occurrence.number)
+    back = escape(edition.resolution.profile.terms.back)
+    entries: list[str] = []
+    for key in keys:
+        slug = edition.resolution.slugs[key]
+        links = "".join(
+            f' <a class="terug" href="#cite-{slug}-{number}" title="{back}" aria-label="{back}">↩</a>'
+            for number in places.get(key, ())
+            if key in anchored
+        )
+        anchor = f' id="ref-{slug}"' if key in anchored else ""
+        entries.append(f'<li{anchor} data-ref="{escape(key)}">{edition.reference_html(key)}{links}</li>\n')
+    return f'<ul class="bronnenlijst">\n{"".join(entries)}</ul>'
 
 
 def old_addresses_html(edition: Edition, path: str) -> str:

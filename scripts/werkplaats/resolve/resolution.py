@@ -15,6 +15,7 @@ from werkplaats.resolve.mentions import find_mentions
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from werkplaats.model.entry import Work
     from werkplaats.model.label import Label
     from werkplaats.model.profile import Profile
     from werkplaats.model.site import Document, Site
@@ -84,10 +85,10 @@ def resolve(site: Site, profile: Profile) -> Resolution:
     """Decide everything that needs all pages."""
     works = site.library.works
     order = tuple(_reading_order(site))
-    occurrences = {path: tuple(_occurrences(site, site.documents[path])) for path in order}
+    found = {path: tuple(occurrences(works, site.documents[path])) for path in order}
     cited: defaultdict[str, list[Occurrence]] = defaultdict(list)
     for path in order:
-        for occurrence in occurrences[path]:
+        for occurrence in found[path]:
             cited[occurrence.key].append(occurrence)
     mentions = find_mentions(site)
     mentioned: defaultdict[str, list[Mention]] = defaultdict(list)
@@ -100,10 +101,10 @@ def resolve(site: Site, profile: Profile) -> Resolution:
         labels=labels,
         slugs=key_slugs(works),
         rank={key: label.rank for key, label in labels.items()},
-        occurrences=occurrences,
-        cited={key: tuple(found) for key, found in cited.items()},
+        occurrences=found,
+        cited={key: tuple(places) for key, places in cited.items()},
         mentions=mentions,
-        mentioned={entity: tuple(found) for entity, found in mentioned.items()},
+        mentioned={entity: tuple(places) for entity, places in mentioned.items()},
         inverse=_inverse(site),
         order=order,
     )
@@ -119,7 +120,13 @@ def _reading_order(site: Site) -> Iterator[str]:
     yield from (path for path in site.documents if path not in seen)
 
 
-def _occurrences(site: Site, document: Document) -> Iterator[Occurrence]:
+def occurrences(works: Mapping[str, Work], document: Document) -> Iterator[Occurrence]:
+    """Yield every place on a page that cites a known work, in order.
+
+    Args:
+        works: Key to work.
+        document: The page.
+    """
     page = document.page
     blocks = {
         token.index: number for number, block in enumerate(page.blocks) for token in block.tokens if token.index >= 0
@@ -129,7 +136,7 @@ def _occurrences(site: Site, document: Document) -> Iterator[Occurrence]:
         item = 0
         for work in cluster.works:
             for cited in work.walk():
-                known = site.library.works.get(cited.key)
+                known = works.get(cited.key)
                 if known is not None:
                     count[cited.key] += 1
                     consulted = cited.within is None

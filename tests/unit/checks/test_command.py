@@ -20,7 +20,7 @@ BIB = "@book{tonkens2009,\n  author = {Tonkens, Evelien},\n  title = {Tussen ond
 def project(tmp_path: Path) -> Path:
     (tmp_path / "docs" / "mensen").mkdir(parents=True)
     (tmp_path / "bib").mkdir()
-    (tmp_path / "mkdocs.yml").write_text("site_name: Proef\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("plugins: [{werkplaats: {content_model: true}}]\n", encoding="utf-8")
     (tmp_path / "bib" / "literatuur.bib").write_text(BIB, encoding="utf-8")
     (tmp_path / "docs" / "index.md").write_text(
         PAGE.replace("proefpagina", "beginpagina") + "Zie [@tonkens2009].\n", encoding="utf-8"
@@ -150,7 +150,9 @@ def test_what_is_asked_for(
 
 
 def test_codes_that_the_configuration_ignores(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (project / "mkdocs.yml").write_text("plugins:\n  - werkplaats:\n      ignore: [CIT001]\n", encoding="utf-8")
+    (project / "mkdocs.yml").write_text(
+        "plugins:\n  - werkplaats:\n      content_model: true\n      ignore: [CIT001]\n", encoding="utf-8"
+    )
     _add(project, "Zie [@niets].\n")
     assert _run(project, "check") == 0
     assert _run(project, "check", "--select", "CIT001") == 1
