@@ -27,7 +27,11 @@ def _write(folder: Path, one: list[str], other: list[str]) -> None:
 
 
 def _addresses(site: BuiltSite, page: str) -> dict[str, str]:
-    return {p.attributes["id"]: p.text for p in site.pages[page].find("p", id=None) if p.attributes["id"] != "p-samenvatting"}
+    return {
+        p.attributes["id"]: p.text
+        for p in site.pages[page].find("p", id=None)
+        if p.attributes["id"] != "p-samenvatting"
+    }
 
 
 def test_ids_survive_rewording_moving_and_removal(tmp_path: Path) -> None:

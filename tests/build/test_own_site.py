@@ -75,7 +75,9 @@ def test_pages_need_no_other_origin_and_no_inline_script_or_style(own_site: Buil
             assert "style" not in element.attributes, page
             assert element.tag != "style", page
             assert not [name for name in element.attributes if name.startswith("on")], page
-            loaded = element.attributes.get("src", "") or (element.attributes.get("href", "") if element.tag == "link" else "")
+            loaded = element.attributes.get("src", "") or (
+                element.attributes.get("href", "") if element.tag == "link" else ""
+            )
             if element.attributes.get("rel") not in {"canonical", "alternate"}:
                 assert "//" not in loaded, page
             if element.tag == "script":
@@ -86,7 +88,7 @@ def test_every_page_has_one_h1_a_title_and_a_description(own_site: BuiltSite) ->
     titles: Counter[str] = Counter()
     for page, root in own_site.pages.items():
         assert len(root.find("h1")) == 1, page
-        (title,) = root.find("title")
+        (title,) = root.find("head")[0].find("title")
         titles[title.text] += 1
         (description,) = root.find("meta", name="description")
         assert len(description.attributes["content"]) > 20, page

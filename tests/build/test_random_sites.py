@@ -23,7 +23,16 @@ def _sentence(chance: random.Random, keys: list[str]) -> str:
     words = [chance.choice(_WORDS) for _ in range(chance.randrange(4, 14))]
     for _ in range(chance.randrange(3)):
         key, other = chance.choice(keys), chance.choice(keys)
-        form = chance.choice([f"[@{key}]", f"@{key}", f"[zie @{key}, p. 3; @{other}]", f"[-@{key}]", f"[@{key}, in @{other}]", f"*[@{key}]*"])
+        form = chance.choice(
+            [
+                f"[@{key}]",
+                f"@{key}",
+                f"[zie @{key}, p. 3; @{other}]",
+                f"[-@{key}]",
+                f"[@{key}, in @{other}]",
+                f"*[@{key}]*",
+            ]
+        )
         words.insert(chance.randrange(len(words)), form)
     return "Zo " + " ".join(words) + chance.choice([".", "?", "!"])
 
@@ -54,11 +63,14 @@ def _random_site(folder: Path, seed: int) -> Path:
     chance = random.Random(seed)
     keys = [f"{name}{year}" for name in ("smit", "jong", "a:b", "Vries") for year in (2001, 2002)]
     bib = "\n".join(
-        f"@book{{{key}, author = {{{key[:4].strip(':')}, J.}}, title = {{Boek {n}}}, date = {{200{n % 2}}}, publisher = {{Boom}}}}" for n, key in enumerate(keys)
+        f"@book{{{key}, author = {{{key[:4].strip(':')}, J.}}, title = {{Boek {n}}}, date = {{200{n % 2}}}, publisher = {{Boom}}}}"
+        for n, key in enumerate(keys)
     )
     files = {"bib/literatuur.bib": bib}
     slugs = [f"h{n}" for n in range(5)]
-    files["docs/publicaties/p/index.md"] = front_matter(titel="P", licentie="CC BY 4.0", hoofdstukken=f"[{', '.join(slugs)}]")
+    files["docs/publicaties/p/index.md"] = front_matter(
+        titel="P", licentie="CC BY 4.0", hoofdstukken=f"[{', '.join(slugs)}]"
+    )
     files["docs/publicaties/index.md"] = front_matter(titel="Publicaties")
     for slug in slugs:
         files[f"docs/publicaties/p/{slug}.md"] = front_matter(titel=f"Hoofdstuk {slug}") + _page(chance, keys)
@@ -72,7 +84,9 @@ def _random_site(folder: Path, seed: int) -> Path:
 def test_citations_links_and_passages_are_the_same(tmp_path: Path, seed: int) -> None:
     folder = _random_site(tmp_path, seed)
     site = read_site(load_config(folder / "mkdocs.yml"))
-    written = Counter((d.address, work.key) for d in site.documents.values() for cluster in d.page.clusters for work in cluster.walk())
+    written = Counter(
+        (d.address, work.key) for d in site.documents.values() for cluster in d.page.clusters for work in cluster.walk()
+    )
     assert written.total() > 20
     built = BuiltSite(build(folder, strict=False))
     assert built.cites() == written
