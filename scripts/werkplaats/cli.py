@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("werkplaats.commands.check", "controleer teksten, verwijzingen, literatuurlijst en links"),
     "cite": ("werkplaats.commands.cite", "toon hoe een bron eruitziet in de tekst en in de literatuurlijst"),
     "explain": ("werkplaats.commands.explain", "leg een controle uit"),
+    "new": ("werkplaats.commands.new", "maak een nieuwe pagina"),
     "serve": ("werkplaats.commands.serve", "toon de site op deze computer, steeds bijgewerkt"),
 }
 """Name to the module of a command (with `add_arguments` and `run`) and what it does; a module is imported only when it is asked for."""
