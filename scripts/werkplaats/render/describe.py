@@ -154,12 +154,15 @@ def translators(work: Work, profile: Profile) -> str:
     return f"{name_list(work.translators, profile)}, {profile.terms.translator[len(work.translators) > 1]}"
 
 
-def editors_aside(work: Work, lead: Lead, profile: Profile) -> str:
-    """Return `B. Redacteur, Red.` for a book whose author goes first."""
+def aside(work: Work, lead: Lead, profile: Profile) -> tuple[str, ...]:
+    """Return `B. Redacteur, Red.` for a book whose author goes first, and `C. Vertaler, Vert.`; who is both is named once."""
     if lead.role is Role.EDITOR or not work.editors:
-        return ""
+        return (translators(work, profile),)
     term = editor_term(work, len(work.editors) + work.editors_others, profile)
-    return f"{name_list(work.editors, profile, others=work.editors_others)}, {term}"
+    names = name_list(work.editors, profile, others=work.editors_others)
+    if work.editors == work.translators:
+        return (f"{names}, {term} & {profile.terms.translator[len(work.translators) > 1]}",)
+    return (f"{names}, {term}", translators(work, profile))
 
 
 def kind(work: Work, profile: Profile, default: str = "") -> str:

@@ -89,11 +89,13 @@ def kind_of(work: Work) -> Kind:
 
 def _book_title(source: Source) -> Title:
     work, lead, profile = source.work, source.lead, source.profile
-    aside = (describe.editors_aside(work, lead, profile), describe.translators(work, profile))
     own = full_title(work.get("title"), work.get("subtitle"))
     text = describe.volume_of_set(work, own, profile) if own else ""
     volume = describe.volume(work, profile) if text == own else ""
-    notes = (", ".join(part for part in (describe.edition(work, profile), volume) if part), *aside)
+    notes = (
+        ", ".join(part for part in (describe.edition(work, profile), volume) if part),
+        *describe.aside(work, lead, profile),
+    )
     return Title(notes=notes, text=text)
 
 
@@ -223,6 +225,10 @@ def _publisher(source: Source) -> None:
     source.line.sentence(describe.publisher(source.work, source.lead, *_PUBLISHER))
 
 
+def _booklet(source: Source) -> None:
+    source.line.sentence(describe.publisher(source.work, source.lead, *_PUBLISHER, "howpublished"))
+
+
 def _institution(source: Source) -> None:
     source.line.sentence(describe.publisher(source.work, source.lead, *_INSTITUTION))
 
@@ -294,6 +300,7 @@ _KINDS: dict[str, Kind] = {
     "suppperiodical": Kind(_article_title, _journal),
     "periodical": Kind(_online_title, _issue),
     "book": _BOOK,
+    "booklet": Kind(_book_title, _booklet),
     **dict.fromkeys(_WITHIN, _PART),
     **dict.fromkeys(("report", "manual", "standard", "patent"), Kind(_report_title, _institution)),
     "thesis": Kind(_thesis_title, _thesis_publisher),
@@ -308,7 +315,7 @@ _KINDS: dict[str, Kind] = {
     "artwork": Kind(_described_title("artwork"), _channel),
     "performance": Kind(_described_title("performance"), _channel),
     "dataset": Kind(_described_title("dataset"), _publisher),
-    "software": Kind(_described_title("software"), _publisher),
+    **dict.fromkeys(("software", "softwareversion"), Kind(_described_title("software"), _publisher)),
     "legislation": Kind(_law_title, _nothing, dated_access=True),
     "legal": Kind(_plain_title, _nothing, dated_access=True),
     "jurisdiction": Kind(_plain_title, _nothing, dated_access=True),

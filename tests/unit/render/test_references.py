@@ -180,6 +180,21 @@ def test_bare_works_of_every_kind_have_an_entry(name: str, type_: str) -> None:
             id="full stop within quotes, in italics",
         ),
         pytest.param(
+            "@book{a, author={Cicero}, title={Works}, editor={Bos, A.}, translator={Bos, A.}, year=1995}",
+            "Cicero. (1995). *Works* (A. Bos, Ed. & Trans.).",
+            id="one who edited and translated",
+        ),
+        pytest.param(
+            "@booklet{a, author={Bos, A.}, title={A leaf}, howpublished={Fact Sheet 1}, year=1995}",
+            "Bos, A. (1995). *A leaf*. Fact Sheet 1.",
+            id="booklet",
+        ),
+        pytest.param(
+            "@softwareversion{a, author={Bos, A.}, title={Tool}, version={1.1}, publisher={Inria}, year=1994}",
+            "Bos, A. (1994). *Tool* (Version 1.1) [Computer software]. Inria.",
+            id="version of software",
+        ),
+        pytest.param(
             "@patent{a, author={Bos, A.}, title={A wheel}, type={patreqfr}, number={9500261}, year=1995}",
             "Bos, A. (1995). *A wheel* (Patent No. 9500261).",
             id="patent",
