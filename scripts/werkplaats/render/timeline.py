@@ -71,7 +71,7 @@ def timeline_views(edition: Edition, document: Document) -> tuple[tuple[FigureVi
         for sort in ("fase", "praktijk")
     }
     dots = tuple(
-        Dot(m.date, f"{m.when}: {m.what}", unsure=bool(m.doubt), crossing=m.sort == "publicatie")
+        Dot(m.date, unsure=bool(m.doubt), crossing=m.sort == "publicatie")
         for m in rows
         if m.sort in {"gebeurtenis", "publicatie"}
     )

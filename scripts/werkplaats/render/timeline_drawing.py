@@ -42,13 +42,11 @@ class Dot:
     """Something that happened.
 
     Attributes:
-        title: What a pointer that rests on it sees.
         unsure: True when its date is not sure: an open dot.
         crossing: True for a publication: two strands that cross.
     """
 
     date: str
-    title: str
     unsure: bool = False
     crossing: bool = False
 
@@ -147,12 +145,11 @@ def _dots(axis: _Axis, dots: Iterable[Dot], line: float) -> Iterator[str]:
         column = _column(axis, dot)
         x, y = column * _STACK, line - 10 - _STACK * stacked[column]
         stacked[column] += 1
-        title = f"<title>{escape(dot.title)}</title>"
         if dot.crossing:
             strands = f'<path class="warm" d="M{x - 5} {_number(y + 4)}L{x + 5} {_number(y - 4)}"/><path class="ink" d="M{x - 5} {_number(y - 4)}L{x + 5} {_number(y + 4)}"/>'
-            yield f'<g class="crossing">{title}{strands}</g>'
+            yield f'<g class="crossing">{strands}</g>'
         else:
-            yield f'<circle class="{"unsure" if dot.unsure else "dot"}" cx="{x}" cy="{_number(y)}" r="4">{title}</circle>'
+            yield f'<circle class="{"unsure" if dot.unsure else "dot"}" cx="{x}" cy="{_number(y)}" r="4"/>'
 
 
 def _bar(axis: _Axis, bar: Bar, y: float, kind: str) -> Iterator[str]:
