@@ -138,9 +138,14 @@ def _items(text: str, start: int, end: int) -> list[_Item]:
 
 def _parse_item(text: str, item: _Item, shift: int) -> CitedWork | None:
     match = _MARK.search(text, item.start, item.end)
-    if match is None:
+    if match is None or _is_nested(text, item.start, match.start()):
         return None
     return _work(text, match, item, shift, prefix=" ".join(text[item.start : match.start()].split()), rest=item.end)
+
+
+def _is_nested(text: str, start: int, key: int) -> bool:
+    """Tell whether the first key stands in a bracket of its own (`[so [@a] it is]`): then that bracket is the citation."""
+    return text.count("[", start, key) - text.count("\\[", start, key) > text.count("]", start, key)
 
 
 def _work(text: str, match: re.Match[str], item: _Item, shift: int, *, prefix: str, rest: int) -> CitedWork:

@@ -101,6 +101,13 @@ def test_narrative(text: str, expected: list[str], cut: str) -> None:
     assert source.cut(clusters[0].span) == cut
 
 
+def test_a_key_in_a_bracket_of_its_own_is_the_citation() -> None:
+    """As in pandoc, whose prefix holds whole inlines: the inner bracket is one of them."""
+    text = "Zo [van mij, dus [zie @a] is het] en [zie [1] @a, p. [3]]."
+    source, clusters = scan(text)
+    assert [source.cut(cluster.span) for cluster in clusters] == ["[zie @a]", "[zie [1] @a, p. [3]]"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -149,6 +156,7 @@ def test_is_no_citation(text: str) -> None:
         pytest.param("[zie\n@a, p. 3]", id="over a line end"),
         pytest.param("een [gewoon] blok [@a]", id="after another bracket"),
         pytest.param("[tekst [@a] tekst]", id="in an ordinary bracket"),
+        pytest.param('=== "Tab"\n\n    Tekst [@a]', id="tab"),
         pytest.param("tekst \\[@a]", id="after an escaped bracket"),
         pytest.param("`open [@a]", id="after a lone backtick"),
         pytest.param("Wat![@a]", id="after an exclamation mark"),
