@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from werkplaats.checks.view import View
     from werkplaats.model.entry import Work
 
-_JOINT = re.compile(r"\s*;\s*|\s*,?\s*(?:\\&|&)\s*|(?<=[^\s{}])\s+en\s+(?=[A-Z])")
+_JOINT = re.compile(
+    r"\s*;\s*|\s*,?\s*(?:\\&|&)\s*|(?<=[^\s{}])\s+en\s+(?=[A-Z]|(?:van|von|de|den|der|ten|ter)\s[^,;]+,)"
+)
 _MANY_COMMAS = 3
 
 
