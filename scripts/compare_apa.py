@@ -26,12 +26,13 @@ from werkplaats.render.references import is_listed, render_reference
 from werkplaats.resolve.labels import make_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from werkplaats.model.entry import Work
     from werkplaats.model.source import Source
 
 _BATCH = 200
+_UNEXPLAINED = "not explained"
 _SUFFIXES = {".bib", ".bibtex", ".biblatex"}
 
 
@@ -179,6 +180,13 @@ def _thesis(text: str, work: Work) -> str:
     return re.sub(r"doctoral dissertation|phd thesis|[\[\],.]", "", text) if work.type == "thesis" else text
 
 
+def _whole_author(text: str, work: Work) -> str:
+    for name in work.authors:
+        shown = rf"(?:\w\. ?)+{re.escape(name.family.casefold())}[,;] "
+        text = re.sub(rf"(?<=\. in ){shown}|(?:by ){shown}", "", text)
+    return text
+
+
 def _maths(text: str, work: Work) -> str:
     """Leave out all but the plain words where the entry has mathematics or commands that the two read differently."""
     raw = " ".join(field.value for field in work.entry.fields.values())
@@ -224,6 +232,8 @@ REASONS: tuple[tuple[str, Callable[[str, Work], str]], ...] = (
     ("an uncertain year", _without(r"\bca\. ")),
     ("‘Retrieved’ before an address without a day", _without(r"retrieved (?=http)")),
     ("a name that begins with an abbreviation, a particle in the middle", _without(r"\bmr\. ?|\bvan |\bda ")),
+    ("the series of a journal, as ‘New Series’, is not told", _without(r"(?:new|old|\d+\w\w) series, ")),
+    ("the author of the whole is not named again before a collection of the same author’s works", _whole_author),
     (
         "proceedings are a book of which this is a part (row 28); pandoc takes those without editor for a journal",
         _proceedings,
@@ -240,6 +250,7 @@ REASONS: tuple[tuple[str, Callable[[str, Work], str]], ...] = (
         _without(r"ed\. & trans\.|ed\.; [^;)]*, trans\.", "ed."),
     ),
     ("more volumes: pandoc counts them from another field", _without(r"\(?vols?\.[^).]*\)?")),
+    ("‘No.’ for every number, not ‘Nos.’ or none", _without(r"\bnos?\. ?")),
     ("what patent it is: we say only that it is one", _without(r"(?:\w[\w.]* )?patent (?:request )?(?=nos?\.)")),
     ("commands and mathematics in LaTeX that the two read differently", _maths),
     ("punctuation between parts", _without(r"[\W_]+")),
@@ -265,6 +276,26 @@ def _same(pair: Pair, reasons: Iterable[tuple[str, Callable[[str, Work], str]]])
     return ours.strip() == theirs.strip()
 
 
+def _by_hand(file: Path | None) -> dict[str, str]:
+    """Return the reasons that someone wrote into the list for what the reasons above do not explain."""
+    if file is None or not file.exists():
+        return {}
+    found = [line.split("\t", 1) for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return {where: why for where, why in found if why != _UNEXPLAINED and not why[:1].isdigit()}
+
+
+def _write(file: Path, why: Iterable[tuple[Pair, tuple[str, ...] | None]], by_hand: Mapping[str, str]) -> None:
+    """Write the reasons with their numbers, then every entry that differs with its own."""
+    numbers = {name: str(number) for number, (name, _) in enumerate(REASONS, 1)}
+    lines = [f"# {number}\t{name}" for name, number in numbers.items()]
+    for pair, reasons in why:
+        if reasons is None:
+            lines.append(f"{pair.where}\t{by_hand.get(pair.where, _UNEXPLAINED)}")
+        elif reasons:
+            lines.append(f"{pair.where}\t{' '.join(numbers[name] for name in reasons)}")
+    file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+
+
 def main(argv: list[str]) -> int:
     """Compare, print a table of reasons and what none explains; return 1 when something is left."""
     parser = argparse.ArgumentParser(description="Our English APA beside that of pandoc.")
@@ -272,14 +303,19 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--csl", required=True, help="the style file apa.csl")
     parser.add_argument("--pandoc", default="pandoc", help="the program (pandoc)")
     parser.add_argument(
-        "--list", type=Path, metavar="FILE", help="write file, key and reasons of each entry that differs"
+        "--list",
+        type=Path,
+        metavar="FILE",
+        help="write file, key and reasons of each entry that differs; reasons written there by hand are kept",
     )
     args = parser.parse_args(argv)
     found = list(pairs(args.folder, Oracle(args.pandoc, args.csl)))
+    by_hand = _by_hand(args.list)
     why = [(pair, explain(pair)) for pair in found]
     counts = Counter(reason for _, reasons in why for reason in reasons or ())
+    counts.update(by_hand[pair.where] for pair, reasons in why if reasons is None and pair.where in by_hand)
     same = sum(reasons == () for _, reasons in why)
-    left = [pair for pair, reasons in why if reasons is None]
+    left = [pair for pair, reasons in why if reasons is None and pair.where not in by_hand]
     print(
         f"{len(found)} entries, {same} the same to the letter, {len(found) - same - len(left)} explained, {len(left)} not"
     )
@@ -288,12 +324,7 @@ def main(argv: list[str]) -> int:
     for pair in left:
         print(f"\n{pair.where} ({pair.work.entry.type})\n  ours:   {pair.ours}\n  theirs: {pair.theirs}")
     if args.list:
-        lines = [
-            f"{pair.where}\t{'; '.join(reasons) if reasons else 'not explained'}"
-            for pair, reasons in why
-            if reasons != ()
-        ]
-        args.list.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+        _write(args.list, why, by_hand)
     return int(bool(left))
 
 
