@@ -15,7 +15,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PROJECT = Path(__file__).resolve().parent.parent
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "use", "path"}
+_VOID = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "track",
+    "wbr",
+    "use",
+    "path",
+}
 SUMMARY = "Dit is de eerste zin over deze pagina, en die is lang genoeg. Dit is de tweede zin, voor wie verder leest."
 _SETTINGS = f"""\
 site_name: Proef
@@ -88,7 +104,10 @@ class Element:
             e
             for e in self.walk()
             if (not tag or e.tag == tag)
-            and all(name in e.attributes and (value is None or e.attributes[name] == value) for name, value in wanted.items())
+            and all(
+                name in e.attributes and (value is None or e.attributes[name] == value)
+                for name, value in wanted.items()
+            )
         ]
 
     @property
@@ -101,7 +120,7 @@ class Element:
             if isinstance(child, str):
                 yield child
             else:
-                yield from child._texts()  # noqa: SLF001 - its own class
+                yield from child._texts()
 
 
 class _Reader(HTMLParser):

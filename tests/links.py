@@ -40,7 +40,11 @@ class BuiltSite:
 
     def cites(self) -> Counter[tuple[str, str]]:
         """Count (page, key) over the `data-cite` links in running text."""
-        return Counter((page, a.attributes["data-cite"]) for page, root in self.pages.items() for a in root.find("a", data_cite=None))
+        return Counter(
+            (page, a.attributes["data-cite"])
+            for page, root in self.pages.items()
+            for a in root.find("a", data_cite=None)
+        )
 
     def cited_in(self) -> Counter[tuple[str, str]]:
         """Count (page of the passage, key) over the `data-cited-in` passages; their links must lead to a paragraph with the sentence."""
