@@ -6,6 +6,7 @@ The corpus is made here, the same bytes every time: chapters of about 1,200 Dutc
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import random
 import shutil
@@ -15,6 +16,10 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PROJECT = Path(__file__).resolve().parent.parent
 _NOUNS = """onderzoek beleid stad wijk bewoner gemeente burger school docent zorg hulp buurt huis team werk kennis praktijk vraag
@@ -22,7 +27,18 @@ antwoord gesprek groep gezin jeugd ouder vrijwilliger professional netwerk steun
 partij rol taak tijd ruimte plaats straat plein tuin kerk club sport muziek taal les leer plan doel middel gevolg verband verschil""".split()
 _SMALL = """de het een van en in is dat op te voor met die niet aan er om ook als dan maar bij uit door over naar worden wordt zijn
 heeft kan moet deze dit meer wel zo nog tot onder tussen tegen zonder volgens omdat terwijl daarom waarbij waarin zoals veel geen""".split()
-_FAMILIES = ["Jansen", "de Vries", "van der Laan", "Bakker", "van den Berg", "Smit", "ter Horst", "Visser", "'t Hart", "Mulder"]
+_FAMILIES = [
+    "Jansen",
+    "de Vries",
+    "van der Laan",
+    "Bakker",
+    "van den Berg",
+    "Smit",
+    "ter Horst",
+    "Visser",
+    "'t Hart",
+    "Mulder",
+]
 
 
 class Corpus:
@@ -39,9 +55,15 @@ class Corpus:
         for n in range(self.references):
             kind = ("book", "article", "report")[n % 3]
             authors = " and ".join(f"{self._random.choice(_FAMILIES)}, {chr(65 + n % 26)}." for _ in range(1 + n % 4))
-            where = {"book": "publisher = {Boom}", "article": "journaltitle = {Tijdschrift}, volume = {3}, pages = {1--9}", "report": "institution = {HvA}"}
+            where = {
+                "book": "publisher = {Boom}",
+                "article": "journaltitle = {Tijdschrift}, volume = {3}, pages = {1--9}",
+                "report": "institution = {HvA}",
+            }
             doi = f", doi = {{10.1000/x{n}}}" if n % 2 else ""
-            entries.append(f"@{kind}{{w{n},\n  author = {{{authors}}},\n  title = {{{self._sentence(7)}}},\n  date = {{{1990 + n % 35}}},\n  {where[kind]}{doi}\n}}\n")
+            entries.append(
+                f"@{kind}{{w{n},\n  author = {{{authors}}},\n  title = {{{self._sentence(7)}}},\n  date = {{{1990 + n % 35}}},\n  {where[kind]}{doi}\n}}\n"
+            )
         return "\n".join(entries)
 
     def chapter(self, *, cited: bool) -> str:
@@ -115,7 +137,10 @@ def build(folder: Path) -> Run:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT)
         if hasattr(os, "wait4"):
             _, status, usage = os.wait4(process.pid, 0)
-            code, memory = os.waitstatus_to_exitcode(status), usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+            code, memory = (
+                os.waitstatus_to_exitcode(status),
+                usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2),
+            )
             process.returncode = code
         else:
             code, memory = process.wait(), 0.0
@@ -144,7 +169,9 @@ def bench_build(rounds: int, *, large: bool) -> None:
                 larger.append(build(folder / "large"))
         floor, own = min(r.seconds for r in plain), min(r.seconds for r in ours)
         print(f"500 hoofdstukken, 5.000 werken: {own:.1f} s, {max(r.megabytes for r in ours):.0f} MB")
-        print(f"MkDocs + Material, zelfde hoofdstukken zonder verwijzingen: {floor:.1f} s, {max(r.megabytes for r in plain):.0f} MB")
+        print(
+            f"MkDocs + Material, zelfde hoofdstukken zonder verwijzingen: {floor:.1f} s, {max(r.megabytes for r in plain):.0f} MB"
+        )
         print(f"verhouding: {own / floor:.2f} (hoogstens 2)")
         if large:
             most = min(r.seconds for r in larger)
@@ -152,13 +179,107 @@ def bench_build(rounds: int, *, large: bool) -> None:
             print(f"tijd per hoofdstuk tegen die bij 500: {most / 2000 / (own / 500):.2f} (hoogstens 1,15)")
 
 
+def write_classic(references: int) -> str:
+    """Return a list in the BibTeX of old, which pybtex's styles know, as people write it: accents in LaTeX, capitals in braces."""
+    text = Corpus(1, references).bibliography()
+    modern = {"@report{": "@techreport{", "journaltitle =": "journal =", "date =": "year ="}
+    latex = {
+        "Bakker": r"Bakk{\"e}r",
+        "Smit": r"{\v S}mit",
+        "Visser": r"Viss\'er",
+        "wijk": r"{Wijk}",
+        "school": r"sch\"ool",
+    }
+    for plain, other in {**modern, **latex}.items():
+        text = text.replace(plain, other)
+    return text
+
+
+def best(rounds: int, *works: Callable[[], object]) -> list[float]:
+    """Return the fastest of some rounds for each piece of work; they take turns, so that what slows the machine slows all."""
+    seconds = [float("inf")] * len(works)
+    for _ in range(rounds):
+        for number, work in enumerate(works):
+            gc.collect()
+            start = time.perf_counter()
+            work()
+            seconds[number] = min(seconds[number], time.perf_counter() - start)
+    return seconds
+
+
+def read_with_pybtex(text: str) -> object:
+    """Do with pybtex what our reader does: names taken apart, and the LaTeX of names and other fields decoded."""
+    from pybtex.database import parse_string  # noqa: PLC0415 - a test dependency, for this benchmark only
+    from pybtex.richtext import Text  # noqa: PLC0415
+
+    data = parse_string(text, "bibtex")
+    for entry in data.entries.values():
+        for value in entry.fields.values():
+            str(Text.from_latex(value))
+        for people in entry.persons.values():
+            for person in people:
+                for part in (person.first_names, person.middle_names, person.prelast_names, person.last_names):
+                    for name in part:
+                        str(Text.from_latex(name))
+    return data
+
+
+def bench_library(rounds: int) -> None:
+    """Print the cost of reading and of formatting a list: ours against pybtex, and large against middling."""
+    from pybtex.backends.html import Backend  # noqa: PLC0415 - test dependencies, for this benchmark only
+    from pybtex.database import parse_string  # noqa: PLC0415
+    from pybtex.style.formatting.plain import Style  # noqa: PLC0415
+
+    from werkplaats.library.reader import read_library  # noqa: PLC0415 - the other benchmark does without the package
+    from werkplaats.model.source import Source  # noqa: PLC0415
+    from werkplaats.render.html import inline_html  # noqa: PLC0415
+    from werkplaats.render.profiles import load_profile  # noqa: PLC0415
+    from werkplaats.render.references import render_reference  # noqa: PLC0415
+    from werkplaats.resolve.labels import make_labels  # noqa: PLC0415
+
+    middling, large = write_classic(5_000), write_classic(50_000)
+    ours, theirs, bare = best(
+        rounds,
+        lambda: read_library([Source("a.bib", middling)]),
+        lambda: read_with_pybtex(middling),
+        lambda: parse_string(middling, "bibtex"),
+    )
+    (most,) = best(1, lambda: read_library([Source("a.bib", large)]))
+    print(f"lezen, 5.000 werken: {ours:.2f} s; pybtex met uitgeschreven LaTeX {theirs:.2f} s, zonder {bare:.2f} s")
+    print(f"verhouding lezen: {ours / theirs:.2f} (hoogstens 0,33); tegen pybtex zonder LaTeX {ours / bare:.2f}")
+    print(f"lezen, 50.000 werken: {most:.2f} s; per werk tegen 5.000: {most / 10 / ours:.2f} (1 is recht evenredig)")
+
+    works = read_library([Source("a.bib", middling)]).works
+    entries = list(parse_string(middling, "bibtex").entries.values())
+    profile, backend = load_profile("nl-hbo"), Backend()
+
+    def format_ours() -> int:
+        labels = make_labels(works.values(), profile)
+        return sum(len(inline_html(render_reference(works[key], label, profile))) for key, label in labels.items())
+
+    def format_theirs() -> int:
+        return sum(len(entry.text.render(backend)) for entry in Style().format_entries(entries))
+
+    own, other = best(rounds, format_ours, format_theirs)
+    print(f"lijst van 5.000 werken schrijven: {own:.2f} s; pybtex plain {other:.2f} s")
+    print(f"verhouding schrijven: {own / other:.2f} (hoogstens 0,2)")
+
+
 def main() -> None:
     """Run the benchmarks that were asked for."""
-    parser = argparse.ArgumentParser(description="Meet de bouwtijd en het geheugen; drukt verhoudingen binnen één keer meten af.")
+    parser = argparse.ArgumentParser(
+        description="Meet de bouwtijd en het geheugen; drukt verhoudingen binnen één keer meten af."
+    )
     parser.add_argument("--rounds", type=int, default=2, help="aantal metingen van elk (de snelste telt)")
     parser.add_argument("--large", action="store_true", help="ook 2.000 hoofdstukken")
+    parser.add_argument(
+        "--library", action="store_true", help="alleen het lezen en schrijven van literatuur, naast pybtex"
+    )
     options = parser.parse_args()
-    bench_build(options.rounds, large=options.large)
+    if options.library:
+        bench_library(options.rounds)
+    else:
+        bench_build(options.rounds, large=options.large)
 
 
 if __name__ == "__main__":
