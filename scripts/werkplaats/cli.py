@@ -13,6 +13,7 @@ from werkplaats.commands import WrongUseError
 from werkplaats.config import ConfigError
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "add": ("werkplaats.commands.add", "zet bronnen in de literatuurlijst"),
     "build": ("werkplaats.commands.build", "bouw de site"),
     "check": ("werkplaats.commands.check", "controleer teksten, verwijzingen, literatuurlijst en links"),
     "cite": ("werkplaats.commands.cite", "toon hoe een bron eruitziet in de tekst en in de literatuurlijst"),

@@ -1,0 +1,1 @@
+"""Sources as other programs write them, brought into the form of our literature list."""
