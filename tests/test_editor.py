@@ -1,0 +1,177 @@
+"""What helps in an editor is right: the schemas of the front matter, the settings of VS Code, the hook for pre-commit."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from werkplaats.cli import COMMANDS, make_parser
+from werkplaats.config import load_config
+from werkplaats.model.diagnostic import Diagnostic, Finding, Severity
+from werkplaats.model.json_schema import json_schema, json_schemas
+from werkplaats.model.schema import Kind, kind_of
+from werkplaats.model.source import Source, Span
+from werkplaats.reading import page_files, read_document
+from werkplaats.report.base import Result
+from werkplaats.report.concise import report
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+SCHEMAS = DOCS / "redactie" / "schema"
+EDITOR = ROOT / ".vscode"
+
+
+class Loader(yaml.SafeLoader):
+    """Reads scalars as YAML 1.2 does, which is what editors read: a date is a text."""
+
+
+Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in found if tag != "tag:yaml.org,2002:timestamp"]
+    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def front_matter(text: str) -> Any:
+    return yaml.load(text.split("\n---\n", maxsplit=1)[0].removeprefix("---\n"), Loader) or {}  # noqa: S506 - a SafeLoader
+
+
+@cache
+def validator(kind: Kind) -> jsonschema.Draft7Validator:
+    return jsonschema.Draft7Validator(json_schema(kind))
+
+
+def test_the_published_schemas_are_up_to_date() -> None:
+    """When this fails: `python3 scripts/schemas.py`."""
+    published = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in SCHEMAS.glob("*.json")}
+    assert published == json_schemas()
+
+
+@pytest.mark.parametrize("kind", [pytest.param(kind, id=kind.value) for kind in Kind])
+def test_each_schema_is_one(kind: Kind) -> None:
+    jsonschema.Draft7Validator.check_schema(json_schema(kind))
+
+
+def test_every_page_of_our_own_is_valid() -> None:
+    pages = list(page_files(load_config(ROOT / "mkdocs.yml").docs_dir))
+    assert len(pages) > 100
+    wrong = [
+        f"{path}: {error.json_path} {error.message}"
+        for path in pages
+        for error in validator(kind_of(path.relative_to(DOCS).as_posix())).iter_errors(
+            front_matter(path.read_text(encoding="utf-8"))
+        )
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+GOOD = 'titel: A\nsamenvatting: "B"\n'
+
+
+@pytest.mark.parametrize(
+    ("path", "extra", "right"),
+    [
+        pytest.param("mensen/a.md", "functie: Hoofd", True, id="field"),
+        pytest.param("mensen/a.md", "functie:", True, id="field left empty"),
+        pytest.param("mensen/a.md", "functi: Hoofd", False, id="unknown field"),
+        pytest.param("mensen/a.md", "aliassen: A", False, id="text for a list"),
+        pytest.param("mensen/a.md", "automatisch: nee", True, id="no"),
+        pytest.param("mensen/a.md", "automatisch: misschien", False, id="perhaps"),
+        pytest.param("publicaties/a/index.md", "datum: 2019", True, id="year"),
+        pytest.param("publicaties/a/index.md", "datum: 2019-04-30", True, id="day"),
+        pytest.param("publicaties/a/index.md", "datum: april", False, id="no date"),
+        pytest.param("publicaties/a/index.md", "origineel: {vorm: boek}", True, id="block"),
+        pytest.param("publicaties/a/index.md", "origineel: {kleur: rood}", False, id="block with an unknown key"),
+        pytest.param("organisaties/a.md", "website: a.nl", False, id="no address"),
+        pytest.param("begrippen/a.md", "", False, id="required field missing"),
+        pytest.param("praktijken/a.md", "periode: 2016", False, id="text for a block"),
+    ],
+)
+def test_the_schema_and_the_checker_agree(path: str, extra: str, right: bool) -> None:
+    text = f"---\n{GOOD}{extra}\n---\n"
+    errors = list(validator(kind_of(path)).iter_errors(front_matter(text)))
+    assert (not errors) is right
+    assert (read_document(Source(path, text), path)[1] == ()) is right
+
+
+def test_the_settings_are_json_and_name_what_exists() -> None:
+    settings = json.loads((EDITOR / "settings.json").read_text(encoding="utf-8"))
+    assert settings["files.encoding"] == "utf8"
+    assert settings["files.eol"] == "\n"
+    for schema in settings["yaml.schemas"]:
+        assert (ROOT / schema).is_file()
+    json.loads((EDITOR / "extensions.json").read_text(encoding="utf-8"))
+
+
+def test_the_tasks_run_commands_that_exist() -> None:
+    tasks = json.loads((EDITOR / "tasks.json").read_text(encoding="utf-8"))["tasks"]
+    assert [task["label"] for task in tasks] == ["check", "fix", "site", "serve"]
+    script = (ROOT / "scripts" / "tasks.py").read_text(encoding="utf-8")
+    for task in tasks:
+        assert task["args"][:2] == ["scripts/tasks.py", task["label"]]
+        assert f'    "{task["label"]}": (' in script
+
+
+@pytest.mark.parametrize("severity", list(Severity), ids=lambda severity: severity.value)
+def test_the_problem_matcher_reads_the_concise_report(severity: Severity) -> None:
+    tasks = json.loads((EDITOR / "tasks.json").read_text(encoding="utf-8"))["tasks"]
+    finding = Finding(Span(0, 1), "Sleutel ‘a: b’ bestaat niet; kies een andere.")
+    found = Diagnostic("CIT001", "unknown-key", severity, "docs/een map/a.md", finding, 12, 3, 12, 4)
+    line = report(Result((found,), {}, ())).splitlines()[0]
+    levels = []
+    for matcher in tasks[0]["problemMatcher"]:
+        pattern = matcher["pattern"]
+        if match := re.match(pattern["regexp"], line):
+            levels.append(matcher["severity"])
+            parts = {name: match[pattern[name]] for name in ("file", "line", "column", "code", "message")}
+            assert parts == {
+                "file": "docs/een map/a.md",
+                "line": "12",
+                "column": "3",
+                "code": "CIT001",
+                "message": finding.message,
+            }
+    assert levels == [{"error": "error", "warning": "warning", "hint": "info"}[severity.value]]
+
+
+def test_the_snippets_give_pages_that_can_be_read() -> None:
+    snippets = json.loads((EDITOR / "redactie.code-snippets").read_text(encoding="utf-8"))
+    bodies = {snippet["prefix"]: snippet["body"] for snippet in snippets.values()}
+    assert {"ref", "refp", "hoofdstuk", "noot"} <= bodies.keys()
+
+    def filled(body: str | list[str]) -> str:
+        text = body if isinstance(body, str) else "\n".join(body)
+        return re.sub(r"\$\{\d+:([^{}]*)\}", r"\1", text).replace("$0", "")
+
+    document, faults = read_document(Source("h.md", filled(bodies["hoofdstuk"])), "publicaties/p/h.md")
+    assert not faults
+    assert document.page.headings
+    for prefix in ("ref", "refp", "refin"):
+        page = read_document(Source("h.md", filled(bodies[prefix])), "a.md")[0].page
+        assert page.clusters[0].works[0].key == "sleutel"
+
+
+def test_the_hooks_have_what_pre_commit_asks() -> None:
+    """The keys that pre-commit requires of a hook (pre-commit.com, new hooks), and an entry that our command takes."""
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    scripts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]
+    known = set(
+        "id name description entry language files pass_filenames require_serial minimum_pre_commit_version".split()
+    )
+    for hook in hooks:
+        assert {"id", "name", "entry", "language"} <= hook.keys() <= known
+        assert hook["language"] == "python"
+        program, command, *rest = hook["entry"].split()
+        assert program in scripts
+        assert command in COMMANDS
+        assert make_parser(command).parse_args([command, *rest]).format == "concise"
+        files = re.compile(hook["files"])
+        assert all(files.search(name) for name in ("docs/a.md", "bib/literatuur.bib", "mkdocs.yml", "sub/mkdocs.yml"))
+        assert not any(files.search(name) for name in ("a.py", "docs/a.mdx", "xmkdocs.yml", "site/index.html"))
