@@ -15,6 +15,8 @@ _NAMES = (
     "tr|ul|video|audio"
 )
 _HTML = re.compile(rf"^ {{0,3}}<(?P<name>{_NAMES})\b[^<>]*?(?P<void>/)?>", re.IGNORECASE | re.MULTILINE)
+_MARKDOWN = re.compile(r"""\smarkdown(?:=(?:"(?:1|block|span)"|'(?:1|block|span)'))?(?=[\s>])""")
+"""What `md_in_html` looks for: then the element holds Markdown."""
 _DEFINITION = re.compile(
     r"^ {0,3}\[(?P<label>[^\[\]^][^\[\]]*)\]:[ \t]*\n?[ \t]*(?P<target>\S+)(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*\r?$",
     re.MULTILINE,
@@ -55,7 +57,7 @@ def mask(text: str, start: int) -> tuple[str, frozenset[str]]:
 
 
 def _mask_html(text: str) -> str:
-    """Blank out each raw block from its opening tag to the closing tag of the same name."""
+    """Blank out each raw block from its opening tag to the closing tag of the same name; of one that holds Markdown the two tags."""
     at = 0
     while opening := _HTML.search(text, at):
         at = opening.end()
@@ -63,6 +65,11 @@ def _mask_html(text: str) -> str:
             text = text[: opening.start()] + blank(opening.group()) + text[opening.end() :]
             continue
         end = _end_of_element(text, opening["name"], opening.end())
+        if _MARKDOWN.search(opening.group()):
+            close = text.rfind("</", opening.end(), end)
+            inside = text[opening.end() : close] + blank(text[close:end]) if close >= 0 else text[opening.end() : end]
+            text = text[: opening.start()] + blank(opening.group()) + inside + text[end:]
+            continue
         text = text[: opening.start()] + blank(text[opening.start() : end]) + text[end:]
         at = end
     return text

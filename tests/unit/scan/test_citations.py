@@ -157,6 +157,10 @@ def test_is_no_citation(text: str) -> None:
         pytest.param("een [gewoon] blok [@a]", id="after another bracket"),
         pytest.param("[tekst [@a] tekst]", id="in an ordinary bracket"),
         pytest.param('=== "Tab"\n\n    Tekst [@a]', id="tab"),
+        pytest.param('<div class="x" markdown>\n\nTekst [@a].\n\n</div>', id="HTML that holds Markdown"),
+        pytest.param(
+            '<div markdown="1">\n<div>[@b]</div>\n\n- Tekst [@a]\n</div>', id="raw HTML in HTML that holds Markdown"
+        ),
         pytest.param("tekst \\[@a]", id="after an escaped bracket"),
         pytest.param("`open [@a]", id="after a lone backtick"),
         pytest.param("Wat![@a]", id="after an exclamation mark"),
