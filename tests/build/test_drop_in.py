@@ -70,12 +70,38 @@ A sentence [@test] and one with two [@Bivort_2016; @two-words].
 !!! note "Title"
     Noted [@Bivort_2016].
 
+=== "Tab"
+
+    In a tab [@test].
+
+    ```python
+    @decorated
+    ```
+
+??? note "Folded"
+    Folded [@Bivort_2016].
+
+<div class="grid cards" markdown>
+
+-   In a card [@two-words]{ .klasse }
+
+</div>
+
 A [link](other.md), an ![image](x.png), a footnote[^own] and mail to me@test.org.
 
 [^own]: Own note [@test].
 """
 INLINE = "\n# Inline\n\nAs @Bivort_2016 says. Nobody else [@test] does.\n"
-EXTENSIONS = ["footnotes", "tables", "admonition"]
+EXTENSIONS = [
+    "footnotes",
+    "tables",
+    "admonition",
+    "attr_list",
+    "md_in_html",
+    "pymdownx.details",
+    "pymdownx.superfences",
+    "pymdownx.tabbed",
+]
 
 
 class Shape(NamedTuple):
@@ -255,6 +281,7 @@ def listed_by_us(main: Element) -> list[str]:
 @every_shape
 def test_the_same_works_are_cited_in_the_same_places(tmp_path: Path, shape: Shape, theme: str) -> None:
     theirs, ours = both(tmp_path, shape, theme)
+    assert ours.warnings() == []
     for name in pages(shape):
         one = [cited_by_them(block) for block in blocks(theirs.page(name))]
         other = [cited_by_us(block) for block in blocks(ours.page(name))]
@@ -313,7 +340,7 @@ def test_a_page_without_a_list_has_citations_without_links(tmp_path: Path) -> No
         {"refs.bib": REFS, "docs/index.md": PAGE},
     )
     main = ours.page()
-    assert len(main.find(data_cite=None)) == 11
+    assert len(main.find(data_cite=None)) == 14
     assert main.find("a", data_cite=None) == []
     assert listed_by_us(main) == []
 
