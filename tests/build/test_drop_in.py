@@ -20,6 +20,7 @@ from tests.building import Element, parse_html, read_html
 from werkplaats.commands.host import load_host
 from werkplaats.config import ConfigError, load_config
 from werkplaats.plugin.extension import WerkplaatsExtension
+from werkplaats.plugin.foreign import alone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -195,8 +196,9 @@ def build(
     *,
     theme: str = "mkdocs",
     strict: bool = False,
+    **more: object,
 ) -> Built:
-    """Write a site for one of the two plugins and build it."""
+    """Write a site for one of the two plugins and build it; `more` are settings of MkDocs."""
     look: dict[str, object] = {"name": theme, "font": False} if theme == "material" else {"name": theme}
     settings = {
         "site_name": "x",
@@ -205,7 +207,7 @@ def build(
         "markdown_extensions": EXTENSIONS,
     }
     others = {"docs/other.md": "# Other\n\nNothing.\n", "docs/x.png": ""}
-    for name, text in {**others, **files, "mkdocs.yml": yaml.safe_dump(settings)}.items():
+    for name, text in {**others, **files, "mkdocs.yml": yaml.safe_dump({**settings, **more})}.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -429,6 +431,36 @@ def test_fault_one_bad_entry_hides_all(tmp_path: Path) -> None:
     ours = build(tmp_path / "ours", "werkplaats", {"bib_file": "refs.bib"}, files)
     assert listed_by_us(ours.page()) == ["test"]
     assert [w for w in ours.warnings() if "refs.bib:9:" in w and "BIB001" in w]
+
+
+# Texts that others make or change
+
+
+def test_what_a_snippet_or_a_plugin_puts_in_is_read_as_it_is_shown(tmp_path: Path) -> None:
+    hook = "def on_page_markdown(markdown, **_):\n    return markdown.replace('HERE', '[@Bivort_2016] and [@tset]')\n"
+    files = {
+        "refs.bib": REFS,
+        "parts/part.md": "From a part [@two-words].\n",
+        "hook.py": hook,
+        "docs/index.md": 'First HERE.\n\n--8<-- "part.md"\n\nLast [@test].\n',
+    }
+    snippets = {"pymdownx.snippets": {"base_path": [(tmp_path / "parts").as_posix()]}}
+    ours = build(
+        tmp_path, "werkplaats", {"bib_file": "refs.bib"}, files, hooks=["hook.py"], markdown_extensions=[snippets]
+    )
+    assert listed_by_us(ours.page()) == ["Bivort_2016", "test", "two-words"]
+    (warning,) = ours.warnings()
+    assert "CIT001 Sleutel ‘tset’" in warning
+
+
+def test_a_text_that_is_rendered_besides_the_page_is_left_alone(refs: Path) -> None:
+    """Other plugins render docstrings with the extensions of the site, while a page is under way."""
+    extension = WerkplaatsExtension()
+    extension.foreign = alone(WerkplaatsExtension(bib_file=refs).getConfigs())
+    page, docstring = Markdown(extensions=[extension]), Markdown(extensions=[extension])
+    extension.announce("page.md")
+    assert parse_html(page.convert("Page [@test].")).find("a", data_cite="test")
+    assert docstring.convert("Docstring [@test].") == "<p>Docstring [@test].</p>"
 
 
 # Options

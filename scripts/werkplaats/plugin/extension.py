@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 _log = logging.getLogger("werkplaats")
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _MARKER = re.compile(f"{_OPEN}([bclm])([0-9]+){_CLOSE}")
+_FIRST = 1000
+"""The priority of a preprocessor that sees a text as its file has it."""
+_AFTER_SNIPPETS = 31.5
+"""That of one that sees what `pymdownx.snippets` (32) has put in, before white space is made regular (30)."""
 _HOLDERS = {"p", "li", "td", "th", "dt", "dd"}
 _LEFT_OVER = re.compile(rf"(?<![\w@/\\.:])-?@(?P<key>{KEY})")
 _LEFT_OVER_IN_BRACKET = re.compile(rf"\[[^\[\]]*?{_LEFT_OVER.pattern}[^\[\]]*\]")
@@ -98,7 +102,8 @@ class WerkplaatsExtension(Extension):
         if "@" not in md.ESCAPED_CHARS:
             md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
         insert = _Insert(md, self)
-        md.preprocessors.register(insert, "werkplaats", 1000)
+        foreign = self._alone or self.foreign is not None
+        md.preprocessors.register(insert, "werkplaats", _AFTER_SNIPPETS if foreign else _FIRST)
         md.treeprocessors.register(_Compare(md, insert), "werkplaats-compare", 7)  # before `\\@` becomes `@`
         md.treeprocessors.register(
             _Resolve(md, insert), "werkplaats", -10
