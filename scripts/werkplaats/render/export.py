@@ -200,6 +200,8 @@ def _bibtex_value(entry: Entry, name: str, source: Source) -> str:
 
 def _balanced(value: str) -> str:
     """Return a value in which every brace has its partner; a single one would end the entry too early or too late."""
+    if "{" not in value and "}" not in value:
+        return value
     depth, kept, opened = 0, list(value), list[int]()
     for at, char in enumerate(value):
         if char == "{":

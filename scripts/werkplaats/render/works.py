@@ -72,7 +72,7 @@ def work_files(edition: Edition, key: str) -> dict[str, str]:
     return {
         f"{stem}.bib": to_bibtex(work.entry, source),
         f"{stem}.ris": to_ris(work),
-        f"{stem}.json": json.dumps([to_csl(work)], ensure_ascii=False, indent=1) + "\n",
+        f"{stem}.json": json.dumps([to_csl(work)], ensure_ascii=False) + "\n",
     }
 
 
