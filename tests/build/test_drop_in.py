@@ -7,16 +7,22 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 import mkdocs.config
 import pytest
 import yaml
+from hypothesis import given, settings
 from markdown import Markdown, markdown
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.exceptions import Abort
 
+from tests.build.apart import HERE, build_apart
 from tests.building import Element, parse_html, read_html
+from tests.properties.markdown_texts import pages as markdown_pages
+from tests.rendering import KEYS
 from werkplaats.commands.host import load_host
 from werkplaats.config import ConfigError, load_config
 from werkplaats.plugin.extension import WerkplaatsExtension
@@ -24,7 +30,6 @@ from werkplaats.plugin.foreign import alone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 REFS = """\
 @article{test,
@@ -357,6 +362,17 @@ def test_citations_are_written_in_apa(tmp_path: Path) -> None:
     )
 
 
+def test_the_other_host_shows_the_same(tmp_path: Path) -> None:
+    shape = SHAPES["the whole list"]
+    ours = build(tmp_path, "werkplaats", shape.options, shape.files, theme="material")
+    for name in pages(shape):
+        address = "index.html" if name == "index" else f"{name}/index.html"
+        expected = blocks(ours.page(name)), listed_by_us(ours.page(name))
+        other = build_apart(tmp_path, ["properdocs", "build", "--strict", "-f", "mkdocs.yml"], HERE)[address]
+        (main,) = parse_html(other.decode()).find("article")
+        assert (blocks(main), listed_by_us(main)) == expected
+
+
 # Known faults of mkdocs-bibtex that end here
 
 
@@ -575,6 +591,65 @@ def test_the_extension_alone_shows_citations_and_lists(refs: Path) -> None:
     root = parse_html(markdown(text, extensions=[WerkplaatsExtension(bib_file=str(refs), profile="apa-en")]))
     assert [e.text for e in root.find("p")] == ["This (Author & Author, 2019), says Bivort (2016).", "End."]
     assert listed_by_us(root) == ["Bivort_2016", "test"]
+
+
+@pytest.mark.parametrize(
+    ("text", "around"),
+    [
+        pytest.param("[@test]\n\\bibliography", ["#root", "ul"], id="last line of a paragraph"),
+        pytest.param("[@test]\n\n- Item\n\n    \\bibliography\n", ["#root", "ul", "li", "ul"], id="in an item"),
+        pytest.param("[@test]\n\n- \\bibliography\n", ["#root", "ul", "li", "ul"], id="an item"),
+        pytest.param("[@test]\n\n> \\bibliography\n", ["#root", "blockquote", "ul"], id="in a quotation"),
+        pytest.param("## Head\n\\bibliography\n\n[@test]", ["#root", "ul"], id="right below a heading"),
+        pytest.param("See \\bibliography too [@test].", ["#root", "ul"], id="in a sentence"),
+        pytest.param("\\full_bibliography", ["#root", "ul"], id="all there is"),
+        pytest.param("\\bibliographystyle is a word, `\\bibliography` code [@test].", ["#root", "ul"], id="by default"),
+        pytest.param("Escaped: \\\\bibliography [@test].", ["#root", "ul"], id="escaped"),
+    ],
+)
+def test_where_a_list_comes(refs: Path, text: str, around: list[str]) -> None:
+    html = markdown(text, extensions=[WerkplaatsExtension(bib_file=refs)])
+    root = parse_html(html)
+    (made,) = root.find("ul", class_="bronnenlijst")
+    assert [e.tag for e in root.walk() if made in e.walk()] == around
+    assert "<p></p>" not in html
+    assert ("\\bibliography" in root.text) == ("Escaped" in text or "`" in text)
+
+
+def test_of_two_lists_the_first_is_linked_to(refs: Path) -> None:
+    text = "[@test]\n\n\\bibliography\n\n\\full_bibliography\n"
+    root = parse_html(markdown(text, extensions=[WerkplaatsExtension(bib_file=refs)]))
+    first, second = root.find("ul", class_="bronnenlijst")
+    assert [e.attributes.get("id") for e in first.find("li")] == ["ref-test"]
+    assert sorted(str(e.attributes.get("id")) for e in second.find("li")) == [
+        "None",
+        "ref-Bivort_2016",
+        "ref-link",
+        "ref-never",
+        "ref-two-words",
+    ]
+
+
+_KNOWN = "".join(
+    f"@book{{{key}, author = {{A{n}, B.}}, title = {{T{n}}}, year = {{200{n}}}}}\n" for n, key in enumerate(KEYS)
+)
+
+
+@given(markdown_pages)
+@settings(derandomize=True, deadline=None, max_examples=60)
+def test_scanner_and_renderer_agree_on_any_text(text: str) -> None:
+    with TemporaryDirectory() as folder:
+        refs = Path(folder) / "refs.bib"
+        refs.write_text(_KNOWN, encoding="utf-8")
+        extension = WerkplaatsExtension(bib_file=refs)
+        html = markdown(
+            text, extensions=["footnotes", "tables", "fenced_code", "def_list", "attr_list", "admonition", extension]
+        )
+    assert extension.current is not None
+    assert extension.current.disagreements() == []
+    shown = [e.attributes["data-cite"] for e in parse_html(html).find(data_cite=None)]
+    scanned = [w.key for cluster in extension.current.document.page.clusters for w in cluster.walk()]
+    assert Counter(shown) == Counter(scanned)
 
 
 def test_the_extension_is_found_by_its_name(refs: Path) -> None:
