@@ -257,10 +257,10 @@ class _TreeWalk:
 
     def _text(self, parent: ET.Element, after: ET.Element | None, text: str, line: list[ET.Element]) -> str:
         """Put elements for the markers of one text; return what is left of the text itself."""
-        if isinstance(text, AtomicString) or any(element.tag in {"code", "pre"} for element in line):
-            return AtomicString(self._restore(text)) if _OPEN in text else text
         if _OPEN not in text:
             return text
+        if isinstance(text, AtomicString) or any(element.tag in {"code", "pre"} for element in line):
+            return AtomicString(self._restore(text))
         head = ""
         last: ET.Element | None = None
         at = 0
