@@ -89,6 +89,17 @@ class TypedIndex:
                         best.append(work)
         return tuple(best), end - length
 
+    @staticmethod
+    def named(text: str, end: int, work: Work) -> bool:
+        """Tell whether the names of a work, in one of the ways they are typed, stand right before `end`."""
+        window = text[max(0, end - _LONGEST) : end]
+        for spelling in _spellings(work):
+            words = len(spelling.split())
+            tails = [_last_words(window, count) for count in (words, words - 1) if count > 0]
+            if any(tail and _tidy(tail) == spelling for tail in tails):
+                return True
+        return False
+
 
 def _last_words(text: str, count: int) -> str:
     match = re.search(rf"(?<!\S)(?:\S+\s+){{{count - 1}}}\S+\Z", text)

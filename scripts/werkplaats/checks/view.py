@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.links import read_links
 from werkplaats.checks.prose import masked_block
-from werkplaats.checks.suggest import Guesser, KeyGuesser
+from werkplaats.checks.suggest import Guesser, KeyGuesser, fold
 from werkplaats.checks.typed import TypedIndex
 from werkplaats.model.schema import Form, Kind
 from werkplaats.model.source import Source
@@ -61,17 +62,19 @@ class View:
         return frozenset(found)
 
     @cached_property
-    def _faults(self) -> Mapping[str, tuple[int, ...]]:
-        """Path of a bibliography to the places of what could not be read in it."""
-        found: dict[str, tuple[int, ...]] = {}
+    def _faults(self) -> Mapping[str, list[int]]:
+        """Path of a bibliography to the places of what could not be read in it, in order."""
+        found: dict[str, list[int]] = {}
         for problem in self.site.library.problems:
             if problem.code in _READING_FAULTS:
-                found[problem.path] = (*found.get(problem.path, ()), problem.span.start)
-        return found
+                found.setdefault(problem.path, []).append(problem.span.start)
+        return {path: sorted(places) for path, places in found.items()}
 
     def is_broken(self, entry: Entry) -> bool:
         """Tell whether something in an entry could not be read, so that what is missing from it may well be there."""
-        return any(entry.span.start <= at <= entry.span.end for at in self._faults.get(entry.path, ()))
+        places = self._faults.get(entry.path, ())
+        first = bisect_left(places, entry.span.start)
+        return first < len(places) and places[first] <= entry.span.end
 
     def links(self, document: Document) -> tuple[Link, ...]:
         """Return the links and images of a page."""
@@ -92,6 +95,20 @@ class View:
     def typed(self) -> TypedIndex:
         """Finds the works that a citation typed by hand means."""
         return TypedIndex(self.site.library.works)
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Last words of the surnames of all authors and editors, folded; organisations left out."""
+        people = (name for w in self.site.library.works.values() for name in (*w.authors, *w.editors))
+        return frozenset(fold(name.family.split()[-1]) for name in people if name.family.strip() and not name.literal)
+
+    @cached_property
+    def safe_addresses(self) -> frozenset[str]:
+        """Every address with `https` that the literature list or a link has."""
+        found = {work.get("url") for work in self.site.library.works.values()}
+        for document in self.site.documents.values():
+            found.update(document.page.source.cut(link.span) for link in self.links(document) if link.outside)
+        return frozenset(address for address in found if address.startswith("https://"))
 
     @cached_property
     def place_names(self) -> frozenset[str]:

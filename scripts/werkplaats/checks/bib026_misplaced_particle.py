@@ -1,0 +1,49 @@
+"""A particle behind the surname or the initials: `Avest, D. ter` and `Avest ter, D.`.
+
+Source: BibTeX's own form of a name is `von Last, First`; then every program sorts and shows it alike.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import WARNING, EntryRule, Repair
+from werkplaats.checks.fields import field_of, inner, written
+from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.entry import Work
+
+_ONE = r"(?:van|von|de|den|der|het|'t|’t|ten|ter|te|in|op|la|le|du)"
+_PARTICLE = rf"(?P<particle>{_ONE}(?:\s+{_ONE})*)"
+_GIVEN = r"(?P<given>[^\s,{}\\][^,{}\\]*?)"
+_FAMILY = r"(?P<family>[^\W\d_a-zà-ÿ][^\s,{}\\]*)"
+_NAME = r"(?:\A|(?<=\sand\s))"
+_STOP = r"(?=\s*\Z|\s+and\s)"
+_BEHIND_GIVEN = re.compile(rf"{_NAME}{_FAMILY},\s*{_GIVEN},?\s+{_PARTICLE}{_STOP}")
+_BEHIND_FAMILY = re.compile(rf"{_NAME}{_FAMILY},?\s+{_PARTICLE}\s*,\s*{_GIVEN}{_STOP}")
+
+
+def check(work: Work, view: View) -> Iterator[Finding]:
+    """Yield names of one surname whose particle stands behind it or behind the given names; the repair puts it in front."""
+    for name in ("author", "editor", "translator"):
+        field = field_of(work, name)
+        if field is None:
+            continue
+        start, text = inner(work, field, view).start, written(work, field, view)
+        for pattern in (_BEHIND_GIVEN, _BEHIND_FAMILY):
+            for match in pattern.finditer(text):
+                if re.search(r"\sand\s", match.group()):
+                    continue
+                right = f"{match['particle']} {match['family']}, {match['given']}"
+                span = Span(start + match.start(), start + match.end())
+                fault = f"Het tussenvoegsel in ‘{match.group()}’ hoort voor de achternaam; schrijf ‘{right}’."
+                yield Finding(span, fault, fix=Fix(f"Vervang door ‘{right}’", (Edit(span, right),)))
+
+
+RULE = EntryRule("BIB026", "misplaced-particle", WARNING, Repair.SAFE, check=check)

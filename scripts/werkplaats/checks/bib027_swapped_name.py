@@ -1,0 +1,38 @@
+"""Initials where the surname belongs: `D., Linders`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import WARNING, EntryRule, Repair
+from werkplaats.checks.fields import field_of, inner, written
+from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.entry import Work
+
+_SWAPPED = re.compile(
+    r"(?:\A|(?<=\sand\s))(?P<given>(?:[^\W\d_a-zß-ÿ][a-z]?\.[ -]?)+),\s*(?P<family>(?:[a-z’']+\s+)*[^\W\d_a-zß-ÿ][^\s,.{}\\]+)(?=\s*\Z|\s+and\s)"
+)
+
+
+def check(work: Work, view: View) -> Iterator[Finding]:
+    """Yield names with nothing but initials before the comma and a whole word after it."""
+    for name in ("author", "editor", "translator"):
+        field = field_of(work, name)
+        if field is None:
+            continue
+        start, text = inner(work, field, view).start, written(work, field, view)
+        for match in _SWAPPED.finditer(text):
+            right = f"{match['family']}, {match['given'].strip()}"
+            span = Span(start + match.start(), start + match.end())
+            fault = f"In ‘{match.group()}’ staan de voorletters voor de komma; schrijf ‘{right}’."
+            yield Finding(span, fault, fix=Fix(f"Vervang door ‘{right}’", (Edit(span, right),), safe=False))
+
+
+RULE = EntryRule("BIB027", "swapped-name", WARNING, Repair.UNSAFE, check=check)
