@@ -257,6 +257,11 @@ CASES = [
         ],
         id="chapter without a file",
     ),
+    pytest.param(
+        {"docs/.alineas.tsv": "# alinea-adressen 1\n<<<<<<< HEAD\n/publicaties/p/een/\n"},
+        ["docs/.alineas.tsv:2:1: SYS010 "],
+        id="register of paragraph addresses: a merge that is not done",
+    ),
 ]
 
 

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from werkplaats.checks import RULES
 from werkplaats.checks.engine import run
 from werkplaats.checks.view import View
-from werkplaats.commands.addresses import read_registry
 from werkplaats.model.source import Source
 from werkplaats.reading import make_site, read_document, read_site
+from werkplaats.render.registry import read_registry
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
-    from werkplaats.commands.addresses import Registry
     from werkplaats.config import Config
     from werkplaats.model.diagnostic import Diagnostic
     from werkplaats.model.site import Document, Site
+    from werkplaats.render.registry import Registry
 
 _OPENING = frozenset({"PAG005", "BIB005", "BIB006"})
 """Faults of a file itself; they stay whatever its text becomes."""

@@ -9,8 +9,10 @@ from mkdocs.exceptions import Abort
 from werkplaats.checks import RULES, applicable
 from werkplaats.checks.engine import run
 from werkplaats.checks.view import View
-from werkplaats.model.diagnostic import Severity
+from werkplaats.model.diagnostic import Problem, Severity
+from werkplaats.model.source import Source
 from werkplaats.plugin.foreign import line_of
+from werkplaats.render.registry import read_registry
 
 if TYPE_CHECKING:
     from werkplaats.config import Config
@@ -37,7 +39,12 @@ def report_findings(log: Any, config: Config, site: Site, *, strict: bool) -> No
     Raises:
         RefusedError: There are errors, or warnings in a strict build; the host ends with exit code 1 and no traceback.
     """
-    found = run(View(site, config), RULES, selected=applicable(config))
+    view, problems = View(site, config), tuple[Problem, ...]()
+    if config.content_model:
+        registry = read_registry(config, site)
+        view.sources[registry.path] = Source(registry.path, registry.before)
+        problems = registry.problems
+    found = run(view, RULES, selected=applicable(config), problems=problems)
     if not config.content_model:
         errors = [d for d in found if d.severity is Severity.ERROR]
         for diagnostic in errors:
