@@ -35,17 +35,19 @@ if TYPE_CHECKING:
     from werkplaats.model.entry import Work
 
 _FAILING = frozenset({Severity.ERROR, Severity.WARNING})
+_TWIN = "BIB021"
 _RIS = re.compile(r"^TY  ?- ", re.MULTILINE)
 _BIBTEX = re.compile(r"@[A-Za-z]+\s*[{(]")
 
 
 class _Added(NamedTuple):
-    """A source that can be added: its key, how it is written, and the list as it will be."""
+    """A source that can be added: its key, how it is written, the list as it will be, and whether the checker takes it for another."""
 
     key: str
     draft: Draft
     entry: str
     text: str
+    twin: bool = False
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -104,6 +106,8 @@ def run(args: argparse.Namespace, config_file: Path, out: TextIO, err: TextIO) -
     workspace = Workspace(config)
     if target in workspace.locked:
         raise WrongUseError(f"{target} is niet als UTF-8 te lezen; herstel dat eerst (werkplaats check).")
+    if args.source == "-" and sys.stdin.isatty():
+        err.write("Plak hier de bron. Druk daarna op Enter en Ctrl+D (op Windows: Ctrl+Z en Enter).\n")
     try:
         drafts, faults = _read(args)
     except OnlineError as error:
@@ -239,7 +243,7 @@ def _add(
         repaired = repair({target: listed}, lambda texts: _findings(workspace, target, texts.get(target, listed), key))
     except ConvergenceError as error:
         return f"{error}\n"
-    wrong = [d for d in repaired.diagnostics if d.severity in _FAILING and not (duplicate_ok and d.code == "BIB021")]
+    wrong = [d for d in repaired.diagnostics if d.severity in _FAILING and not (duplicate_ok and d.code == _TWIN)]
     if wrong:
         lines = "".join(f"  {d.code} {d.finding.message}\n" for d in wrong)
         return (
@@ -247,7 +251,8 @@ def _add(
             "Verbeter dit in het bestand en herhaal de opdracht. Is iets echt niet bekend, noem het dan met --onvolledig.\n"
         )
     final = repaired.texts.get(target, listed)
-    return _Added(key, draft, _entry_text(final, key), final)
+    twin = any(d.code == _TWIN for d in repaired.diagnostics)
+    return _Added(key, draft, _entry_text(final, key), final, twin)
 
 
 def _entry_text(text: str, key: str) -> str:
@@ -275,6 +280,11 @@ def _said(added: list[_Added], target: str, *, dry: bool) -> Iterator[str]:
         yield f"{_indented(source.entry)}\n"
     keys = " ".join(source.key for source in added)
     yield f"\nVerwijs ernaar met [@{added[0].key}]. Zo ziet het eruit: werkplaats cite {keys}\n"
+    if any(source.twin for source in added):
+        yield (
+            "De controle blijft melden dat er twee bijna gelijke bronnen staan. Zet boven de nieuwe: "
+            "% werkplaats: negeer BIB021 en de reden waarom het twee werken zijn.\n"
+        )
     if any("herkomst" not in source.draft.fields for source in added):
         yield "Zet bij ‘herkomst’ in de lijst nog waar u de gegevens vandaan hebt (of gebruik voortaan --herkomst).\n"
 

@@ -45,6 +45,9 @@ _ACCENTED = re.compile(
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _PAGES = re.compile(r"\s*(?:--?-?|[–—])\s*")
 _DIGITS = re.compile(r"[^\dXx]")
+_BARE_URL = re.compile(r"(?:\\url\s*\{)?\s*(https?://[^\s{}]+?)\s*\}?")
+_PUBLISHER_NOTE = "Publisher: "
+"""What Zotero writes in a note for want of a field; an article is of its journal."""
 _ISBN = re.compile(r"97[89][\d \-–]{10,14}|\d[\d \-–]{8,11}[\dXx]")
 
 
@@ -63,6 +66,11 @@ def tidy(draft: Draft) -> Draft:
             fields[name] = write(fields[name])
     for title, subtitle in (("title", "subtitle"), ("booktitle", "booksubtitle")):
         _split(fields, title, subtitle)
+    if "url" not in fields and (match := _BARE_URL.fullmatch(fields.get("howpublished", ""))):
+        fields["url"] = match[1]
+        del fields["howpublished"]
+    if fields.get("note", "").startswith(_PUBLISHER_NOTE):
+        del fields["note"]
     if "doi" in fields and _DOI.match(fields.get("url", "")):
         del fields["url"]
     if "langid" not in fields and (language := fields.get("language", "")):

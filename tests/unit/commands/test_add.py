@@ -143,9 +143,10 @@ def test_each_form_gives_the_same_entry_in_its_place(site: Path, capsys: pytest.
     assert main(["check", "--config", str(site)]) == 0
 
 
-def test_standard_input(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(BIBTEX.encode())))
+def test_standard_input(site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(BIBTEX.encode()), isatty=lambda: True))
     assert main(["add", "--config", str(site)]) == 0
+    assert "Plak hier de bron." in capsys.readouterr().err
     assert "@article{kampen2013," in listed(site)
 
 
@@ -197,6 +198,22 @@ def test_the_good_ones_are_added_and_the_others_named(site: Path, capsys: pytest
 def test_what_has_one_right_answer_is_mended(site: Path) -> None:
     assert add(site, "@book{x, title={Met een punt.}, author={Aa, B.}, publisher={L}, year=2001}") == 0
     assert "title        = {Met een punt},\n" in listed(site)
+
+
+def test_what_reference_managers_write_elsewhere_gets_its_own_field(site: Path) -> None:
+    entry = "@misc{x, title={Op het web}, author={{Gemeente U}}, howpublished={\\url{https://a.nl/b_c}}, year=2020, note={Publisher: U}}"
+    assert add(site, entry) == 0
+    assert "  url          = {https://a.nl/b_c},\n" in listed(site)
+    assert "howpublished" not in listed(site)
+    assert "Publisher" not in listed(site)
+
+
+def test_who_adds_a_double_on_purpose_hears_how_to_account_for_it(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entry = "@book{x, title={Een theorie van de presentie}, author={Baart, A.}, publisher={L}, year=2001}"
+    assert add(site, entry, "--duplicate-ok") == 0
+    assert "% werkplaats: negeer BIB021" in capsys.readouterr().out
 
 
 def test_a_source_twice_in_one_file_is_added_once(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
