@@ -6,7 +6,7 @@ import logging
 import os
 import re
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from werkplaats.config import ConfigError, load_config, place_of
 
@@ -67,7 +67,8 @@ def load_host(config_file: Path) -> MkDocsConfig:
     os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
     from mkdocs.config.defaults import MkDocsConfig  # noqa: PLC0415 - only the commands that build need the host
 
-    config: MkDocsConfig = MkDocsConfig(config_file_path=str(config_file))
+    made: Any = MkDocsConfig(config_file_path=str(config_file))  # its maker is typed as that of the base class
+    config: MkDocsConfig = made
     with config_file.open("rb") as file:
         config.load_file(file)
     config.load_dict({"strict": True})
