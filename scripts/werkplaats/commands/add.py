@@ -190,7 +190,7 @@ def read_sources(source: Source) -> tuple[tuple[Draft, ...], list[str]]:
     Raises:
         WrongUseError: It is of no known form, or holds no source.
     """
-    text = source.text.strip()
+    text = source.text.strip().removeprefix("\ufeff")
     if text.startswith(("{", "[")):
         try:
             return read_csl(json.loads(text)), []

@@ -42,6 +42,7 @@ _ESCAPES = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
+_BRACES = re.compile(r"\\?[{}]")
 _SPACES = re.compile(r"\s+")
 
 
@@ -77,7 +78,17 @@ def make_draft(type_: str, plain: Mapping[str, str], origin: str = "", key: str 
         for name, value in plain.items()
         if value.strip()
     }
-    return Draft(type_, fields, origin, key)
+    return Draft(type_, {name: _balanced(value) for name, value in fields.items()}, origin, key)
+
+
+def _balanced(value: str) -> str:
+    """Return a value without braces when they do not come in pairs: BibTeX counts them, also behind a backslash."""
+    depth = 0
+    for char in value:
+        depth += (char == "{") - (char == "}")
+        if depth < 0:
+            break
+    return _BRACES.sub("", value) if depth else value
 
 
 def escape(text: str) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from werkplaats.cli import main
+from werkplaats.commands.add import read_sources
 from werkplaats.commands.additions import as_work, insert_entry, likeness, make_key
 from werkplaats.commands.online import OnlineError, doi_of, download, isbn_of
 from werkplaats.exchange.bibtex import read_bibtex
@@ -294,6 +295,19 @@ def test_text_of_others_cannot_break_the_list() -> None:
     assert works.works["k"].get("title") == "100% {a} \\ $x_1$ & co ~ #1"
     assert works.works["k"].get("url") == "https://a.nl/b_c~d"
     assert make_key(as_work(draft), ()) == "abzd"
+
+
+@pytest.mark.parametrize("text", [RIS, CSL], ids=["ris", "csl-json"])
+@pytest.mark.parametrize("sign", ["{", "}", "\\\\", "}{", "%", "$", "~", " and ", ",", "@book(", "\u202e"])
+@pytest.mark.parametrize("place", ["Thomas", "Verzorgde", "Zorg &", "10.1234", "doi.org", "nl"])
+def test_no_sign_at_any_place_breaks_the_list(text: str, sign: str, place: str) -> None:
+    drafts, faults = read_sources(Source("x", text.replace(place, f"{place}{sign}", 1)))
+    assert not faults
+    for draft in map(tidy, drafts):
+        key = make_key(as_work(draft), ())
+        library = read_library([Source("lijst.bib", insert_entry(LIST, key, write_entry(key, draft)))])
+        assert not library.problems
+        assert set(library.works) == {"baart2001", "tonkens2009", key}
 
 
 @pytest.mark.parametrize(
