@@ -4,6 +4,8 @@ Each input is a small site of one text and one `.bib` file, made from real ones 
 It goes the whole way that a site goes: read, scan, resolve, format, export. It may give no exception, must be done within a bounded time, and
 may show nothing of what was typed as mark-up: only italics, and links to what may be linked to.
 
+With `--checks` damaged sites go through the checker and its repairs (see `fuzz_checks.py`).
+
 The number of an input decides what it is: `--from 4711 --number 1` makes one that failed again.
 """
 
@@ -24,6 +26,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import fuzz_checks
 from werkplaats.config import make_config
 from werkplaats.model.inline import plain
 from werkplaats.model.source import Source
@@ -37,7 +40,7 @@ from werkplaats.render.profiles import PROFILE_NAMES, load_profile
 from werkplaats.render.works import work_files, work_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from werkplaats.render.edition import Edition
 
@@ -263,7 +266,7 @@ class Failure(NamedTuple):
     """An input that failed."""
 
     number: int
-    given: Input
+    given: object
     reason: str
 
 
@@ -275,21 +278,22 @@ class Outcome(NamedTuple):
     slowest: tuple[float, int]
 
 
-def fuzz(first: int, number: int) -> Outcome:
+def fuzz(first: int, number: int, *, checks: bool = False) -> Outcome:
     """Run inputs.
 
     Args:
         first: Number of the first input.
         number: How many.
+        checks: Sites for the checker instead of citations.
     """
-    corpus = Corpus()
+    take = _taker(checks=checks)
     failures: list[Failure] = []
     slowest, total = (0.0, first), 0.0
     for at in range(first, first + number):
-        given = corpus.make(at)
+        given, go = take(at)
         begin = time.process_time()
         try:
-            run(given)
+            go()
         except Exception:  # noqa: BLE001 - whatever goes wrong is what is looked for
             failures.append(Failure(at, given, traceback.format_exc(limit=-4)))
         taken = time.process_time() - begin
@@ -298,6 +302,25 @@ def fuzz(first: int, number: int) -> Outcome:
         if taken > LIMIT:
             failures.append(Failure(at, given, f"took {taken:.2f} s"))
     return Outcome(failures, total, slowest)
+
+
+def _taker(*, checks: bool) -> Callable[[int], tuple[object, Callable[[], None]]]:
+    """Return what gives, for a number, the input and what runs it."""
+    if checks:
+        sites = fuzz_checks.Corpus()
+
+        def take_site(number: int) -> tuple[object, Callable[[], None]]:
+            texts = sites.make(number)
+            return texts, lambda: fuzz_checks.run(texts)
+
+        return take_site
+    corpus = Corpus()
+
+    def take(number: int) -> tuple[object, Callable[[], None]]:
+        given = corpus.make(number)
+        return given, lambda: run(given)
+
+    return take
 
 
 def _portions(first: int, number: int) -> Iterator[tuple[int, int]]:
@@ -311,12 +334,13 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(description="Broken bibliographies and citation texts by the thousand.")
     parser.add_argument("--number", type=int, default=100_000, metavar="N", help="how many inputs (100000)")
     parser.add_argument("--from", type=int, default=0, metavar="N", dest="first", help="number of the first (0)")
+    parser.add_argument("--checks", action="store_true", help="damaged sites for the checker and its repairs")
     args = parser.parse_args(argv)
     failures: list[Failure] = []
     slowest, total = (0.0, args.first), 0.0
     for first, number in _portions(args.first, args.number):
         faulthandler.dump_traceback_later(_HANGS + number * LIMIT / 5, exit=True)
-        outcome = fuzz(first, number)
+        outcome = fuzz(first, number, checks=args.checks)
         faulthandler.cancel_dump_traceback_later()
         failures += outcome.failures
         total += outcome.seconds

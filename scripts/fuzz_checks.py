@@ -1,0 +1,181 @@
+"""Damaged sites for the checker: small sites of real pages, real works and the examples of the rules, each damaged in a few places.
+
+No rule may crash, every place lies within its file, and repairs come to an end and then leave the text alone. Run by `scripts/fuzz.py --checks`.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from werkplaats.checks import RULES
+from werkplaats.checks.engine import run as run_rules
+from werkplaats.checks.fixes import repair
+from werkplaats.checks.view import View
+from werkplaats.config import make_config
+from werkplaats.model.source import Source
+from werkplaats.reading import make_site, page_files, read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from werkplaats.model.diagnostic import Diagnostic
+
+PROJECT = Path(__file__).resolve().parent.parent
+BIB = "bib/literatuur.bib"
+CONFIG = make_config(Path("nergens"), {"site_url": "https://voorbeeld.nl/"}, {})
+PIECES: tuple[str, ...] = (
+    *(
+        "[@",
+        "]",
+        "(",
+        ")",
+        "{",
+        "}",
+        "\n",
+        "\n\n",
+        "---\n",
+        "“",
+        "”",
+        '"',
+        "'",
+        "  ",
+        "\u00ad",
+        "ﬁ ",
+        "e\u0301",
+        "@",
+        ";",
+    ),
+    *(
+        ", p. ",
+        "# ",
+        "## ",
+        "`",
+        "```\n",
+        "<!--",
+        "-->",
+        "werkplaats: negeer CIT001 ",
+        "=",
+        ",",
+        "%",
+        "|",
+        "](",
+        "![",
+        ": ",
+    ),
+    *(
+        "\ufeff",
+        "\r\n",
+        "\t",
+        "2009",
+        " (2009)",
+        "-",
+        "and ",
+        " en ",
+        " de de ",
+        "\\",
+        "\\emph{",
+        "\x00",
+        "\U0001f600",
+        "Ã©",
+    ),
+    *(
+        " et al.",
+        "van der ",
+        "- ",
+        "1. ",
+        "3",
+        "[^1]",
+        "|---|",
+        "http://",
+        "https://",
+        "doi",
+        "}}",
+        "\n@book{",
+        "\n- [",
+    ),
+)
+_FENCE = re.compile(
+    r"^(?P<fence>`{3,})(?P<info>[a-z]+)[^\n]*\n(?P<body>.*?)^(?P=fence)[ \t]*$", re.DOTALL | re.MULTILINE
+)
+_CARETS = re.compile(r"^[ \t]*\^+ [A-Z]{3}\d{3}[^\n]*\n", re.MULTILINE)
+
+
+class BrokenPromiseError(Exception):
+    """The checker did what it may never do."""
+
+
+class Corpus:
+    """The texts that inputs are made from."""
+
+    def __init__(self) -> None:
+        docs = PROJECT / "docs"
+        self._pages = [
+            (f"docs/{file.relative_to(docs).as_posix()}", file.read_text(encoding="utf-8")) for file in page_files(docs)
+        ]
+        self._works = re.split(r"\n(?=@)", (PROJECT / "bib" / "literatuur.bib").read_text(encoding="utf-8"))
+        self._texts: list[str] = []
+        for file in sorted((PROJECT / "tests" / "checks" / "cases").glob("*.md")):
+            for match in _FENCE.finditer(file.read_text(encoding="utf-8")):
+                body = _CARETS.sub("", match["body"])
+                if match["info"] in {"bib", "bibtex"}:
+                    self._works.append(body)
+                elif match["info"] == "md":
+                    self._texts.append(body)
+
+    def make(self, number: int) -> dict[str, str]:
+        """Return the input with this number: path to text."""
+        chance = random.Random(number)  # noqa: S311 - no secret
+        texts = dict(chance.sample(self._pages, chance.randint(1, 3)))
+        for path in list(texts):
+            if chance.randrange(2):
+                texts[path] += "\n\n" + chance.choice(self._texts)
+        if chance.randrange(2):
+            texts[chance.choice(("docs/tekst.md", "docs/begrippen/proef.md"))] = chance.choice(self._texts)
+        texts[BIB] = "\n\n".join(chance.choice(self._works) for _ in range(chance.randint(1, 6)))
+        return {path: damage(text, chance) if chance.randrange(4) else text for path, text in texts.items()}
+
+
+def damage(text: str, chance: random.Random) -> str:
+    """Return a text with one to four places damaged: something slipped in, taken out or doubled."""
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randrange(len(text) + 1)
+        end = min(len(text), at + chance.choice((0, 0, 1, 1, 2, 5, 20, 60)))
+        text = text[:at] + chance.choice((chance.choice(PIECES), "", text[at:end] * 2)) + text[end:]
+    return text
+
+
+def check(texts: Mapping[str, str]) -> tuple[View, tuple[Diagnostic, ...]]:
+    """Check a site of these texts, with all rules."""
+    documents = [read_document(Source(p, t), p.removeprefix("docs/"))[0] for p, t in texts.items() if p.endswith(".md")]
+    view = View(make_site(documents, [Source(p, t) for p, t in texts.items() if p.endswith(".bib")]), CONFIG)
+    return view, run_rules(view, RULES)
+
+
+def _check_changed(texts: Mapping[str, str], changed: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    return check({**texts, **changed})[1]
+
+
+def run(texts: Mapping[str, str]) -> None:
+    """Check and repair a site.
+
+    Raises:
+        BrokenPromiseError: A rule crashed, a place lies outside its file, or a second repair changes a text again.
+        Exception: Whatever went wrong on the way; repairs that undo each other are a `ConvergenceError`.
+    """
+    view, found = check(texts)
+    for diagnostic in found:
+        if diagnostic.code == "SYS002":
+            raise BrokenPromiseError(diagnostic.finding.message)
+        fix = diagnostic.finding.fix
+        size = len(view.source(diagnostic.path).text)
+        for start, end in (diagnostic.finding.span, *(edit.span for edit in (fix.edits if fix else ()))):
+            if not 0 <= start <= end <= size:
+                raise BrokenPromiseError(f"a place outside its file: {diagnostic}")
+    for unsafe in (False, True):
+        mended = {**texts, **repair(texts, partial(_check_changed, texts), unsafe=unsafe).texts}
+        if repair(mended, partial(_check_changed, mended), unsafe=unsafe).texts:
+            raise BrokenPromiseError(f"a second repair changes a text again (unsafe={unsafe})")
