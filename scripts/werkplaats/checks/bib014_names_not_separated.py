@@ -46,6 +46,8 @@ def check(work: Work, view: View) -> Iterator[Finding]:
 
 def _outside_braces(text: str) -> str:
     """Return the text with what stands in braces blanked out."""
+    if "{" not in text and "}" not in text:
+        return text
     depth, kept = 0, list[str]()
     for sign in text:
         depth -= sign == "}"

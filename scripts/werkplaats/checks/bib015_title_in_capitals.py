@@ -26,6 +26,8 @@ def check(work: Work, view: View) -> Iterator[Finding]:
         if field is None:
             continue
         text = written(work, field, view)
+        if text != text.upper():
+            continue
         letters = [c for c in text if c.isalpha()]
         if len(letters) >= _LETTERS and len(text.split()) >= _WORDS and not any(c.islower() for c in letters):
             yield Finding(

@@ -5,16 +5,15 @@ A rule that crashes becomes a finding (`SYS002`) on the file it looked at, and t
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from werkplaats.checks.base import EntryRule, PageRule, Placed, Rule, SiteRule
+from werkplaats.checks.base import EntryRule, PageRule, Rule, SiteRule
 from werkplaats.checks.suppress import find_suppressions
 from werkplaats.model.diagnostic import Diagnostic, Finding, Severity
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from werkplaats.checks.suppress import Suppression
     from werkplaats.checks.view import View
@@ -78,29 +77,37 @@ def _from_problem(problem: Problem) -> _Raw:
 def _run_rule(rule: Rule, view: View) -> Iterator[_Raw]:
     match rule:
         case EntryRule(check=entry_check):
-            for work in view.site.library.works.values():
-                yield from _guarded(rule, work.entry.path, partial(_placed, work.entry.path, entry_check, work, view))
+            works = view.site.library.works.values()
+            yield from _each(rule, entry_check, ((work.entry.path, work) for work in works), view)
         case PageRule(check=page_check):
-            for document in view.site.documents.values():
-                path = document.page.source.path
-                yield from _guarded(rule, path, partial(_placed, path, page_check, document, view))
+            documents = view.site.documents.values()
+            yield from _each(rule, page_check, ((document.page.source.path, document) for document in documents), view)
         case SiteRule(check=site_check):
-            yield from _guarded(rule, "mkdocs.yml", partial(site_check, view))
+            try:
+                for placed in site_check(view):
+                    yield _Raw(rule.code, placed.path, placed.finding)
+            except Exception as error:  # noqa: BLE001 - see `_crash`
+                yield _crash(rule, "mkdocs.yml", error)
         case _:
             pass
 
 
-def _placed(path: str, check: Callable[[_T, View], Iterator[Finding]], thing: _T, view: View) -> Iterator[Placed]:
-    return (Placed(path, finding) for finding in check(thing, view))
+def _each(
+    rule: Rule, check: Callable[[_T, View], Iterator[Finding]], things: Iterable[tuple[str, _T]], view: View
+) -> Iterator[_Raw]:
+    """Run a rule over things with the path of each; one that breaks it down does not keep it from the next."""
+    for path, thing in things:
+        try:
+            for finding in check(thing, view):
+                yield _Raw(rule.code, path, finding)
+        except Exception as error:  # noqa: BLE001, PERF203 - see `_crash`
+            yield _crash(rule, path, error)
 
 
-def _guarded(rule: Rule, path: str, check: Callable[[], Iterator[Placed]]) -> Iterator[_Raw]:
-    try:
-        for placed in check():
-            yield _Raw(rule.code, placed.path, placed.finding)
-    except Exception as error:  # noqa: BLE001 - whatever a rule does wrong, the editor hears of it and the other rules go on
-        fault = f"Controle {rule.code} is op dit bestand vastgelopen ({type(error).__name__}: {error}); meld dit aan de ontwikkelaars."
-        yield _Raw(CRASH, path, Finding(_NOWHERE, fault))
+def _crash(rule: Rule, path: str, error: Exception) -> _Raw:
+    """Return the finding that a rule broke down: whatever it does wrong, the editor hears of it and the other rules go on."""
+    fault = f"Controle {rule.code} is op dit bestand vastgelopen ({type(error).__name__}: {error}); meld dit aan de ontwikkelaars."
+    return _Raw(CRASH, path, Finding(_NOWHERE, fault))
 
 
 def _silence(raw: Sequence[_Raw], suppressions: Sequence[Suppression], choice: _Choice) -> Iterator[_Raw]:

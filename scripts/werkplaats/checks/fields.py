@@ -12,13 +12,20 @@ if TYPE_CHECKING:
     from werkplaats.checks.view import View
     from werkplaats.model.entry import Field, Work
 
+_ALIASES: dict[str, list[str]] = {}
+for _written, _name in FIELD_ALIASES.items():
+    _ALIASES.setdefault(_name, []).append(_written)
+
 
 def field_of(work: Work, name: str) -> Field | None:
     """Return the field of an entry that has this BibLaTeX name, whatever name the entry gives it."""
-    found = work.entry.fields.get(name)
-    return found or next(
-        (field for written, field in work.entry.fields.items() if FIELD_ALIASES.get(written) == name), None
-    )
+    fields = work.entry.fields
+    found = fields.get(name)
+    if found is None:
+        for alias in _ALIASES.get(name, ()):
+            if alias in fields:
+                return fields[alias]
+    return found
 
 
 def inner(work: Work, field: Field, view: View) -> Span:
