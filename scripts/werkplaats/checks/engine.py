@@ -13,7 +13,7 @@ from werkplaats.model.diagnostic import Diagnostic, Finding, Severity
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from werkplaats.checks.suppress import Suppression
     from werkplaats.checks.view import View
@@ -100,7 +100,7 @@ def _each(
         try:
             for finding in check(thing, view):
                 yield _Raw(rule.code, path, finding)
-        except Exception as error:  # noqa: BLE001, PERF203 - see `_crash`
+        except Exception as error:  # noqa: BLE001 - see `_crash`
             yield _crash(rule, path, error)
 
 
