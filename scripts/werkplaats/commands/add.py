@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from werkplaats.checks import RULES
+from werkplaats.checks.engine import run as run_rules
 from werkplaats.checks.fixes import ConvergenceError, repair, unified_diff, write_file
+from werkplaats.checks.view import View
 from werkplaats.commands import WrongUseError
 from werkplaats.commands.additions import as_work, insert_entry, likeness, make_key
 from werkplaats.commands.online import OnlineError, doi_of, fetch_doi, fetch_isbn, isbn_of
@@ -24,6 +26,7 @@ from werkplaats.library.files import decode_source
 from werkplaats.library.reader import read_bibliography
 from werkplaats.model.diagnostic import Severity
 from werkplaats.model.source import Source
+from werkplaats.reading import make_site
 
 if TYPE_CHECKING:
     import argparse
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
 
 _FAILING = frozenset({Severity.ERROR, Severity.WARNING})
 _TWIN = "BIB021"
+_CODES = frozenset(code for code in RULES if code.startswith("BIB"))
 _RIS = re.compile(r"^TY  ?- ", re.MULTILINE)
 _BIBTEX = re.compile(r"@[A-Za-z]+\s*[{(]")
 
@@ -251,27 +255,27 @@ def _add(
             "Verbeter dit in het bestand en herhaal de opdracht. Is iets echt niet bekend, noem het dan met --onvolledig.\n"
         )
     final = repaired.texts.get(target, listed)
-    twin = any(d.code == _TWIN for d in repaired.diagnostics)
-    return _Added(key, draft, _entry_text(final, key), final, twin)
+    entry = _entry_text(final, key)
+    if not entry:
+        return f"Niet toegevoegd: ‘{draft.origin}’ is niet als bron te schrijven; kijk de accolades na.\n"
+    return _Added(key, draft, entry, final, any(d.code == _TWIN for d in repaired.diagnostics))
 
 
 def _entry_text(text: str, key: str) -> str:
-    """Return an entry as it stands in a list."""
+    """Return an entry as it stands in a list, or an empty string when it cannot be read there."""
     entries, _ = read_bibliography(Source("lijst.bib", text))
-    span = next(entry.span for entry in entries if entry.key == key)
-    return text[span.start : span.end]
+    return next((text[entry.span.start : entry.span.end] for entry in entries if entry.key == key), "")
 
 
 def _findings(workspace: Workspace, target: str, text: str, key: str) -> tuple[Diagnostic, ...]:
     """Return what the rules for the list say of one entry."""
-    bib = frozenset(code for code in RULES if code.startswith("BIB"))
-    checked = workspace.check({target: text}, bib)
-    span = next(
-        (w.entry.span for w in workspace.with_texts({target: text}).library.works.values() if w.key == key), None
-    )
-    return tuple(
-        d for d in checked.diagnostics if d.path == target and span and span.start <= d.finding.span.start <= span.end
-    )
+    others = [source for path, source in workspace.site.library.sources.items() if path != target]
+    site = make_site([], [*others, Source(target, text)], [])  # these rules ask the pages only who cites what
+    entry = next((work.entry for work in site.library.works.values() if work.key == key), None)
+    if entry is None:
+        return ()
+    found = run_rules(View(site, workspace.config), RULES, selected=_CODES)
+    return tuple(d for d in found if d.path == target and entry.span.start <= d.finding.span.start <= entry.span.end)
 
 
 def _said(added: list[_Added], target: str, *, dry: bool) -> Iterator[str]:
