@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from werkplaats.model.site import Document
 
 _GAP = re.compile(r"(?:(?<=f[il])(?P<space> )|(?P<hyphen>-[ \n]))(?P<tail>[a-zà-ÿ]{2,})\b")
+_SIGNS = ("fi ", "fl ", "- ", "-\n")
 _HEAD = re.compile(r"(?<![\w-])[^\W\d_]{2,}\Z")
 _LONGEST = 40
 _SHORTEST_TAIL = 3
@@ -50,6 +51,8 @@ _WHOLE = ("wifi", "hifi", "scifi", "lofi", "sci fi", "afi")
 def check(document: Document, view: View) -> Iterator[Finding]:
     """Yield words split after `fi`, `fl`, `ffi` or `ffl`, and after a hyphen; `zorg- en welzijn` and its like are as they should be."""
     for start, text in stretches(document, view):
+        if not any(sign in text for sign in _SIGNS):
+            continue
         for gap in _GAP.finditer(text):
             head = _HEAD.search(text, max(0, gap.start() - _LONGEST), gap.start())
             if head is None or gap["tail"] in _JOINING or (gap["hyphen"] and len(gap["tail"]) < _SHORTEST_TAIL):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from werkplaats.checks.view import View
     from werkplaats.model.site import Document
 
-_NUMBER = re.compile(r"(?<=[a-zà-ÿ]{4})(?<!hfst)[.!?][”’)]?(?P<number>\d{1,3})(?=\s+[“‘]?[A-ZÀ-Þ]|\s*\Z)")
+_NUMBER = re.compile(r"[.!?](?<=[a-zà-ÿ]{4}.)(?<!hfst.)[”’)]?(?P<number>\d{1,3})(?=\s+[“‘]?[A-ZÀ-Þ]|\s*\Z)")
 
 
 def check(document: Document, view: View) -> Iterator[Finding]:
