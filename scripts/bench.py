@@ -57,7 +57,7 @@ class Corpus:
             authors = " and ".join(f"{self._random.choice(_FAMILIES)}, {chr(65 + n % 26)}." for _ in range(1 + n % 4))
             where = {
                 "book": "publisher = {Boom}",
-                "article": "journaltitle = {Tijdschrift}, volume = {3}, pages = {1--9}",
+                "article": "journaltitle = {Tijdschrift}, volume = {3}, pages = {1--99}",
                 "report": "institution = {HvA}",
             }
             doi = f", doi = {{10.1000/x{n}}}" if n % 2 else ""
@@ -128,9 +128,9 @@ class Run:
 
 
 def build(folder: Path) -> Run:
-    """Build a site cold and measure it."""
-    shutil.rmtree(folder / "site", ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    """Build a site cold, into a folder of its own (what it costs to clear an old one is not counted), and measure it."""
+    site = tempfile.mkdtemp(prefix="site-", dir=folder)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", f"{site}/site"]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
     start = time.perf_counter()
     with tempfile.TemporaryFile() as output:
