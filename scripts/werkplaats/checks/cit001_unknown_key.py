@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import ERROR, PageRule, Repair
+from werkplaats.checks.handles import is_handle
 from werkplaats.checks.suggest import meant
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check(document: Document, view: View) -> Iterator[Finding]:
-    """Yield every unknown key, but for one that differs in case only (that is `CIT002`).
+    """Yield every unknown key, but for one that differs in case only (that is `CIT002`) or is no key at all (`CIT014`).
 
     The place is the mark with the key: `@key`.
     """
@@ -27,6 +28,8 @@ def check(document: Document, view: View) -> Iterator[Finding]:
     for cluster in document.page.clusters:
         for work in cluster.walk():
             if work.key in works or view.keys.other_case(work.key):
+                continue
+            if is_handle(document.page.source.text, cluster, work, view):
                 continue
             guess = view.keys.guess(work.key)
             fault = f"Sleutel ‘{work.key}’ staat niet in bib/; {meant(guess, 'voeg het werk toe aan de literatuurlijst of verbeter de sleutel.')}"
