@@ -279,6 +279,7 @@ def test_check_says_each_fault_once_with_its_place_and_the_way_out(
 
 
 ALL_AT_ONCE: dict[str, object] = {
+    "docs/.alineas.tsv": "# alinea-adressen 1\n<<<<<<< HEAD\n/publicaties/p/een/\n",
     "bib/literatuur.bib": _BOOK + _BROKEN,
     "docs/mensen/a-b.md": "---\ntitel: Een: twee\n---\n",
     "docs/mensen/c-d.md": _FOLDER,
@@ -287,7 +288,7 @@ ALL_AT_ONCE: dict[str, object] = {
     "docs/x.md": _LONG,
     "docs/x/index.md": front_matter(titel="Y"),
 }
-_ALL_CODES = ["BIB001", "CIT001", "ENT001", "PAG001", "PAG005", "PAG005", "PAG006"]
+_ALL_CODES = ["BIB001", "CIT001", "ENT001", "PAG001", "PAG005", "PAG005", "PAG006", "SYS010"]
 
 
 def _snapshot(folder: Path) -> dict[str, bytes]:
@@ -316,7 +317,7 @@ def test_a_build_that_is_refused_says_why_and_leaves_the_old_site(tmp_path: Path
     assert sorted(line.split()[2] for line in lines) == _ALL_CODES
     assert (
         last
-        == "De site is niet gebouwd: 7 meldingen; herstel wat hierboven staat. Een eerder gebouwde site is niet aangeraakt."
+        == "De site is niet gebouwd: 8 meldingen; herstel wat hierboven staat. Een eerder gebouwde site is niet aangeraakt."
     )
     assert (ran.code, ran.out) == (1, "")
     assert not _ENGLISH.search(re.sub(r"‘[^’]*’", "", ran.err))
