@@ -1,4 +1,4 @@
-"""What has no Markdown file: pages of works, downloads, covers, redirects and the site map.
+"""What has no Markdown file: pages of works, downloads, covers, redirects, the search index and the site map.
 
 The page of a work is printed straight from its template: with thousands of works the Markdown machinery would cost most of a build.
 Each function yields (address below the root, contents).
@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from werkplaats.model.schema import Kind
 from werkplaats.render.cover import cover_svg
 from werkplaats.render.redirects import redirects
+from werkplaats.render.searching import search_documents
 from werkplaats.render.sitemap import sitemap
 from werkplaats.render.works import work_address, work_files, work_view
+from werkplaats.search.index import build_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,3 +54,9 @@ def other_files(build: Build) -> Iterator[tuple[str, bytes]]:
             yield f"assets/omslag/{document.slug}.svg", cover.encode()
     if edition.config.site_url:
         yield "sitemap.xml", sitemap(edition).encode()
+
+
+def index_files(build: Build) -> Iterator[tuple[str, bytes]]:
+    """Yield the search index."""
+    for name, data in build_index(list(search_documents(build.edition, build.passages))).items():
+        yield f"assets/zoeken/{name}", data

@@ -7,23 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import select_autoescape
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from werkplaats.config import make_config
 from werkplaats.plugin.build import start_build
 from werkplaats.plugin.extension import WerkplaatsExtension
-from werkplaats.plugin.extras import download_files, other_files, template_files
 from werkplaats.plugin.findings import report_findings, report_lost, report_unknown
 from werkplaats.plugin.foreign import open_foreign
-from werkplaats.plugin.indexer import Indexer
 from werkplaats.plugin.options import WerkplaatsOptions, unused
-from werkplaats.plugin.writer import Writer
+from werkplaats.plugin.partner import Partner, PartnerError, Task, set_escaping
 from werkplaats.reading import read_pages, read_site
 from werkplaats.render.markup import old_addresses_html
 from werkplaats.render.pages import not_found_view
-from werkplaats.render.searching import search_documents
 from werkplaats.render.views import HeadingView
 from werkplaats.scan.page import slugify
 
@@ -53,8 +49,7 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
     def __init__(self) -> None:
         self._settings: Config | None = None
         self._build: Build | None = None
-        self._writer: Writer | None = None
-        self._indexer: Indexer | None = None
+        self._partner: Partner | None = None
         self._thresholds: tuple[int, int, int] | None = None
         self._extension = WerkplaatsExtension()
 
@@ -64,13 +59,6 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
         if self._build is None:
             raise PluginError("no build has been started")
         return self._build
-
-    @property
-    def writer(self) -> Writer:
-        """What writes the files that the host does not know of."""
-        if self._writer is None:
-            raise PluginError("no build has been started")
-        return self._writer
 
     def _collect_less(self) -> None:
         """Let Python look for circles of garbage less often: a build makes millions of objects that live till its end."""
@@ -120,6 +108,7 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
             self._settings = settings
             return
         self._collect_less()
+        self._partner = Partner(Task(settings, tuple(config.theme.dirs), config.site_dir))
         site = read_site(settings)
         report_findings(log, settings, site, strict=config.strict)
         self._build = start_build(settings, site)
@@ -133,8 +122,8 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
             source = Path(file.abs_src_path).resolve() if file.abs_src_path else None
             if source is not None and not any(folder in source.parents for folder in own):
                 files.remove(file)
-        self._writer = Writer(Path(config.site_dir))
-        self._writer.write(download_files(self.build))
+        if self._partner is not None:
+            self._partner.go(self._build.edition.site)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -179,12 +168,7 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
         """Escape what templates print."""
         if self._build is None:
             return env
-        env.autoescape = select_autoescape()
-        env.trim_blocks = env.lstrip_blocks = True
-        self._build.env = env
-        documents = list(search_documents(self.build.edition, self.build.passages))
-        self._indexer = Indexer(documents, Path(config.site_dir) / "assets/zoeken")
-        self.writer.write(template_files(self.build, env))
+        self._build.env = set_escaping(env)
         return env
 
     def on_page_context(
@@ -216,21 +200,27 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the last of what has no Markdown file, and wait until all of it is on disk."""
+        """Wait until what has no Markdown file is on disk."""
         if self._build is None:
             return
-        self.writer.write(other_files(self._build))
-        self.writer.finish()
-        if self._indexer is not None:
-            self._indexer.finish()
         self._collect_as_before()
+        if self._partner is not None:
+            partner, self._partner = self._partner, None
+            try:
+                partner.finish()
+            except PartnerError as error:
+                raise PluginError(str(error)) from error
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Stop writing."""
+        """Stop the second process."""
+        self.on_shutdown()
+
+    def on_shutdown(self) -> None:
+        """Leave nothing running, however the host comes to its end."""
         self._collect_as_before()
-        for helper in (self._writer, self._indexer):
-            if helper is not None:
-                helper.abandon()
+        if self._partner is not None:
+            partner, self._partner = self._partner, None
+            partner.abandon()
 
 
 def _headings(items: list[AnchorLink]) -> Iterator[HeadingView]:
