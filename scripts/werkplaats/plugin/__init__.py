@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
-from werkplaats.plugin.hooks import WerkplaatsPlugin
+from typing import Any
 
 __all__ = ["WerkplaatsPlugin"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the plugin, and with it the host, only when the host asks for it: the second process of a build has no need of either."""
+    if name == "WerkplaatsPlugin":
+        from werkplaats.plugin.hooks import WerkplaatsPlugin  # noqa: PLC0415
+
+        return WerkplaatsPlugin
+    raise AttributeError(name)

@@ -4,7 +4,7 @@ It reads the same texts with the same code, so nothing but the settings goes to 
 own: pages of works, downloads, covers, the search index and the site map. It writes nothing before it is told to, and only when it
 has read the very texts that the first process has checked.
 
-    python -m werkplaats.plugin.partner      settings, then the order to go on, as pickles on standard input
+Its standard input holds two pickles of ours: the settings, then the order to go on.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from werkplaats.model.site import Site
 
+_COMMAND = "import sys; from werkplaats.plugin.partner import main; sys.exit(main())"
+
 
 class Task(NamedTuple):
     """What the second process has to know.
@@ -57,9 +59,10 @@ class Partner:
     """The second process, as the first sees it."""
 
     def __init__(self, task: Task) -> None:
+        self._folder = task.site_dir
         self._output = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the process has ended
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "werkplaats.plugin.partner"],
+            [sys.executable, "-c", _COMMAND],
             stdin=subprocess.PIPE,
             stdout=self._output,
             stderr=subprocess.STDOUT,
@@ -68,6 +71,7 @@ class Partner:
 
     def go(self, site: Site) -> None:
         """Let it write: the texts were found good, and the folder of the site is clear."""
+        Path(self._folder).mkdir(parents=True, exist_ok=True)
         self._send(digest(site))
 
     def finish(self) -> None:
@@ -162,7 +166,3 @@ def main() -> int:
         task.site_dir, chain(template_files(build, env), download_files(build), other_files(build), index_files(build))
     )
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
