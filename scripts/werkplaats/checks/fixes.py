@@ -136,6 +136,10 @@ def unified_diff(path: str, before: str, after: str) -> Iterator[str]:
         yield line if line.endswith(("\n", "\r")) else line + "\n\\ No newline at end of file\n"
 
 
+_NEW_FILE = 0o644
+"""Rights of a file that was not there; a draft is for its maker alone."""
+
+
 def write_file(path: Path, text: str) -> None:
     """Write a file whole or not at all: to a new file beside it, which then takes its place."""
     target = path.resolve()
@@ -148,6 +152,8 @@ def write_file(path: Path, text: str) -> None:
             os.fsync(stream.fileno())
         if target.exists():
             shutil.copymode(target, draft)
+        else:
+            draft.chmod(_NEW_FILE)
         draft.replace(target)
     except BaseException:
         draft.unlink(missing_ok=True)

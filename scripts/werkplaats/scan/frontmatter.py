@@ -58,7 +58,7 @@ def read_front_matter(source: Source) -> tuple[Node | None, int, tuple[Problem, 
     return _node(root, start, source.path, problems), match.end(), tuple(problems)
 
 
-def _node(node: Any, shift: int, path: str, problems: list[Problem]) -> Node:  # noqa: ANN401 - PyYAML's nodes are untyped
+def _node(node: Any, shift: int, path: str, problems: list[Problem]) -> Node:
     span = Span(node.start_mark.index + shift, node.end_mark.index + shift)
     if isinstance(node, yaml.MappingNode):
         fields: dict[str, Node] = {}

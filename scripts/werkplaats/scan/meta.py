@@ -142,7 +142,9 @@ class _Reader:
             rows.append(meta)
             for name in unique:
                 if (ref := meta.texts.get(name)) and (name, ref.text) in seen:
-                    fault = f"‘{ref.text}’ staat bij twee rijen van ‘{prop.name}’; geef een van de twee een andere {name}."
+                    fault = (
+                        f"‘{ref.text}’ staat bij twee rijen van ‘{prop.name}’; geef een van de twee een andere {name}."
+                    )
                     self._problem("PAG004", ref.span, fault)
                 seen.add((name, meta.text(name)))
         self._tables[prop.name] = tuple(rows)
