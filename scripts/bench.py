@@ -73,7 +73,7 @@ class Corpus:
             parts.append(f"## {self._sentence(4)}")
             for paragraph in range(5):
                 text = " ".join(self._sentence(15) + "." for _ in range(4))
-                key = f"w{self._random.randrange(self.references)}"
+                key = f"w{self._random.randrange(1, self.references)}"
                 place = self._random.randrange(3)
                 if cited and section * 5 + paragraph < 15:  # noqa: PLR2004 - citations in a chapter
                     text += (f" Zo ook [@{key}, p. 12].", f" Dat stelt @{key}.", f" Zie [@{key}; @w0].")[place]

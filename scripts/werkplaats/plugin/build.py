@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from werkplaats.plugin.rendering import Rendering
-from werkplaats.register import Register
 from werkplaats.render.edition import make_edition
 from werkplaats.render.pages import page_view, site_view
 from werkplaats.render.passages import Passages
 from werkplaats.render.profiles import load_profile
+from werkplaats.render.registry import open_register
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,10 +84,5 @@ def start_build(config: Config, site: Site) -> Build:
         config: Settings.
         site: What was read.
     """
-    register = Register()
-    if config.register_file.is_file():
-        register, _ = Register.parse(
-            config.register_file.read_text(encoding="utf-8"), config.relative(config.register_file)
-        )
-    edition = make_edition(config, site, load_profile(config.profile), register)
+    edition = make_edition(config, site, load_profile(config.profile), open_register(config).register)
     return Build(edition, Passages(edition))

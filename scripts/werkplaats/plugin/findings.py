@@ -12,7 +12,7 @@ from werkplaats.checks.view import View
 from werkplaats.model.diagnostic import Problem, Severity
 from werkplaats.model.source import Source
 from werkplaats.plugin.foreign import line_of
-from werkplaats.render.registry import read_registry
+from werkplaats.render.registry import open_register
 
 if TYPE_CHECKING:
     from werkplaats.config import Config
@@ -41,9 +41,9 @@ def report_findings(log: Any, config: Config, site: Site, *, strict: bool) -> No
     """
     view, problems = View(site, config), tuple[Problem, ...]()
     if config.content_model:
-        registry = read_registry(config, site)
-        view.sources[registry.path] = Source(registry.path, registry.before)
-        problems = registry.problems
+        register = open_register(config)  # that it is behind holds nothing up, so a build does not look at that
+        view.sources[register.path] = Source(register.path, register.text)
+        problems = register.problems
     found = run(view, RULES, selected=applicable(config), problems=problems)
     if not config.content_model:
         errors = [d for d in found if d.severity is Severity.ERROR]

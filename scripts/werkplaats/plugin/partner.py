@@ -149,11 +149,24 @@ def write_files(folder: str, files: Iterable[tuple[str, bytes]]) -> None:
 
 
 def main() -> int:
-    """Read, wait for the order, write; return the exit code."""
+    """Do the work and return the exit code; what goes wrong is said in one line."""
+    try:
+        return work()
+    except Exception as error:  # noqa: BLE001 - no traceback reaches an editor
+        print(f"De pagina’s van de literatuur zijn niet gemaakt ({type(error).__name__}: {error}).")
+        return 1
+
+
+def work() -> int:
+    """Read, make, wait for the order, write; return the exit code."""
     gc.set_threshold(50_000, 20, 50)
     task = cast("Task", pickle.load(sys.stdin.buffer))  # noqa: S301 - from our own first process
     site = read_site(task.config)
     build = start_build(task.config, site)
+    env = build.env = template_environment(task.templates)
+    files = list(
+        chain(template_files(build, env), download_files(build), other_files(build), index_files(build))
+    )  # made while the first process checks the texts
     try:
         wanted = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own first process
     except EOFError:
@@ -161,8 +174,5 @@ def main() -> int:
     if wanted != digest(site):
         print("De teksten zijn tijdens het bouwen gewijzigd; bouw nog een keer.")
         return 1
-    env = build.env = template_environment(task.templates)
-    write_files(
-        task.site_dir, chain(template_files(build, env), download_files(build), other_files(build), index_files(build))
-    )
+    write_files(task.site_dir, files)
     return 0

@@ -32,18 +32,44 @@ class Registry(NamedTuple):
     locked: bool
 
 
+class OpenRegister(NamedTuple):
+    """The register as it stands on disk.
+
+    Attributes:
+        path: Its project-relative path.
+        text: Its text; empty when there is none yet, or when it cannot be read.
+        register: What it says.
+        problems: What is wrong with it (`SYS010`).
+        readable: False when there is a file that cannot be read.
+    """
+
+    path: str
+    text: str
+    register: Register
+    problems: tuple[Problem, ...] = ()
+    readable: bool = True
+
+
+def open_register(config: Config) -> OpenRegister:
+    """Read the register, without holding it against the texts."""
+    file, path = config.register_file, config.relative(config.register_file)
+    try:
+        text = file.read_bytes().decode("utf-8") if file.is_file() else ""
+    except (OSError, UnicodeDecodeError):
+        fault = "Het register van alinea-adressen is niet te lezen; zet de laatste goede versie terug uit git."
+        return OpenRegister(path, "", Register(), (Problem("SYS010", path, Span(0, 0), fault),), readable=False)
+    register, problems = Register.parse(text, path)
+    return OpenRegister(path, text, register, problems)
+
+
 def read_registry(config: Config, site: Site) -> Registry:
     """Hold the register against the texts.
 
     A register is never brought up to date while a page cannot be read: the addresses of its paragraphs would count as gone.
     """
-    file, path = config.register_file, config.relative(config.register_file)
-    try:
-        before = file.read_bytes().decode("utf-8") if file.is_file() else ""
-    except (OSError, UnicodeDecodeError):
-        fault = "Het register van alinea-adressen is niet te lezen; zet de laatste goede versie terug uit git."
-        return Registry(path, "", "", (Problem("SYS010", path, Span(0, 0), fault),), locked=True)
-    register, problems = Register.parse(before, path)
+    path, before, register, problems, readable = open_register(config)
+    if not readable:
+        return Registry(path, "", "", problems, locked=True)
     pages = {
         d.address: [block_text(d, number) for number in range(len(d.page.blocks))] for d in site.documents.values()
     }
