@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from werkplaats.model.schema import Kind
 from werkplaats.render.cover import cover_svg
+from werkplaats.render.passages import Passages
 from werkplaats.render.redirects import redirects
 from werkplaats.render.searching import search_documents
 from werkplaats.render.sitemap import sitemap
@@ -57,6 +58,6 @@ def other_files(build: Build) -> Iterator[tuple[str, bytes]]:
 
 
 def index_files(build: Build) -> Iterator[tuple[str, bytes]]:
-    """Yield the search index."""
-    for name, data in build_index(list(search_documents(build.edition, build.passages))).items():
+    """Yield the search index; the texts of all pages are in memory only while it is made."""
+    for name, data in build_index(list(search_documents(build.edition, Passages(build.edition)))).items():
         yield f"assets/zoeken/{name}", data

@@ -165,7 +165,7 @@ def work() -> int:
     build = start_build(task.config, site)
     env = build.env = template_environment(task.templates)
     files = list(
-        chain(template_files(build, env), download_files(build), other_files(build), index_files(build))
+        chain(index_files(build), template_files(build, env), download_files(build), other_files(build))
     )  # made while the first process checks the texts
     try:
         wanted = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own first process
