@@ -1,6 +1,7 @@
 """Our English APA beside that of pandoc, for every entry of a folder of BibTeX files: `python scripts/compare_apa.py FOLDER --csl apa.csl`.
 
-pandoc (with its citeproc) is an oracle that is asked by hand, never a part of a build or a test. It is looked for on the path, or named with
+pandoc (with its citeproc) is an oracle that is asked by hand, never a part of a build or a test; a test holds us to the answers it gave
+(`--answers`) for the entries in `tests/data/pandoc/`. It is looked for on the path, or named with
 `--pandoc`; `apa.csl` is the style "APA Style 7th edition" of the Citation Style Language project. Each entry is given to pandoc by itself as we
 read it from the file, its abbreviations expanded; what differs is told with the reason, when a known reason explains it all.
 """
@@ -308,6 +309,9 @@ def main(argv: list[str]) -> int:
         metavar="FILE",
         help="write file, key and reasons of each entry that differs; reasons written there by hand are kept",
     )
+    parser.add_argument(
+        "--answers", type=Path, metavar="FILE", help="write what pandoc says of each entry as JSON, for the tests"
+    )
     args = parser.parse_args(argv)
     found = list(pairs(args.folder, Oracle(args.pandoc, args.csl)))
     by_hand = _by_hand(args.list)
@@ -325,6 +329,10 @@ def main(argv: list[str]) -> int:
         print(f"\n{pair.where} ({pair.work.entry.type})\n  ours:   {pair.ours}\n  theirs: {pair.theirs}")
     if args.list:
         _write(args.list, why, by_hand)
+    if args.answers:
+        answers = {pair.where: pair.theirs for pair in found}
+        text = json.dumps(answers, ensure_ascii=False, indent=1, sort_keys=True)
+        args.answers.write_text(f"{text}\n", encoding="utf-8", newline="\n")
     return int(bool(left))
 
 
