@@ -197,7 +197,8 @@ def _maths(text: str, work: Work) -> str:
 def _fields(text: str, work: Work) -> str:
     """Leave out what stands in fields that the two show differently."""
     for field in _SHOWN_BY_PANDOC:
-        for value in {work.get(field), work.entry.fields[field].value if field in work.entry.fields else ""}:
+        written = work.entry.fields[field].value if field in work.entry.fields else ""
+        for value in sorted({work.get(field), written}, key=lambda text: (-len(text), text)):
             if value:
                 shown = _signs(re.sub(r"[{}\\]", "", value), work).casefold()
                 text = text.replace(shown, "").replace(shown.replace(" and ", "; "), "")
