@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from werkplaats.library.dates import IN_PRESS, make_date, parse_date
@@ -16,7 +18,7 @@ from werkplaats.model.diagnostic import Problem, Related
 from werkplaats.model.entry import Date, Entry, Field, Library, Work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Generator, Iterable, Mapping, Sequence
 
     from werkplaats.model.source import Source
 
@@ -46,6 +48,19 @@ def read_bibliography(source: Source) -> tuple[tuple[Entry, ...], tuple[Problem,
     return tuple(entries), _in_order([source], [*problems, *doubles, *missing])
 
 
+@contextmanager
+def _without_collecting() -> Generator[None, None, None]:
+    """Keep Python from looking for circles of garbage: none is made here, and each look costs more the longer the list grows."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_without_collecting()
 def read_library(sources: Iterable[Source], problems: Sequence[Problem] = ()) -> Library:
     """Read all files of a site together.
 
