@@ -663,7 +663,7 @@ def test_the_extension_is_found_by_its_name(refs: Path) -> None:
 def test_the_extension_alone_says_what_is_wrong(refs: Path, caplog: pytest.LogCaptureFixture) -> None:
     html = markdown("A [@tset].\n\n# With [@test]\n", extensions=[WerkplaatsExtension(bib_file=refs)])
     assert "?tset" in html
-    assert [record.getMessage().partition(" ")[0] for record in caplog.records] == ["tekst:1:4:", "tekst:"]
+    assert [record.getMessage().partition(" ")[0] for record in caplog.records] == ["tekst:1:4:", "tekst:3:9:"]
     assert "SYS001 ‘@test’" in caplog.records[1].getMessage()
 
 

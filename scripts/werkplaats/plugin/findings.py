@@ -67,7 +67,9 @@ def report_findings(log: Any, config: Config, site: Site, *, strict: bool) -> No
 def report_lost(log: Any, rendering: Rendering) -> None:
     """Warn of every place where scanner and renderer disagree (`SYS001`)."""
     for text in rendering.disagreements():
-        path = rendering.document.page.source.path
+        source = rendering.document.page.source
+        line, column = source.position(max(0, source.text.find(text)))
+        path = f"{source.path}:{line}:{column}"
         fault = "wordt anders weergegeven dan gelezen; haal de opmaak eromheen weg of zet er een witregel omheen"
         log.warning("%s: SYS001 ‘%s’ %s", path, text, fault)
 
