@@ -1,8 +1,8 @@
 """Every row of the inventories of the five texts can be pointed to: the paragraph, field or work is there and still holds what the row names.
 
 `tests/data/<table>.csv` has one line for each place of a row: its id, the page below `docs/`, the place there (`p-…` the address of a paragraph,
-`meta:…` a field of the front matter, `werk:…` a work of `bib/literatuur.bib`) and the numbers, dates and names that must stand there, with `|`
-between them. A row of `citations.csv` names the key, the locator, the work it was read in (`within`) or the work it was the source of (`carries`).
+`meta:…` a field of the front matter, `werk:…` a work of `bib/literatuur.bib`) and the numbers, dates, names and telling words that must stand
+there, with `|` between them: without the sentence that tells the row, at least one is gone. A row of `citations.csv` names the key, the locator, the work it was read in (`within`) or the work it was the source of (`carries`).
 A text that is rewritten may need another line here; a row never goes away.
 """
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 ROWS = {"facts": 186, "citations": 94, "practices": 40, "figures_tables": 64, "timeline": 56}
 """How many rows each table has."""
+_SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+(?=[A-Z‘“0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,29 @@ def test_no_row_is_left_out(table: str, count: int) -> None:
 
 
 @pytest.mark.parametrize("table", ROWS)
+def test_each_place_says_what_must_stand_there(table: str) -> None:
+    assert [str(line) for line in read_lines(table) if not line.tokens and not line.key] == []
+
+
+@pytest.mark.parametrize("table", ROWS)
+def test_each_row_would_miss_a_sentence_of_its_paragraph(places: Places, table: str) -> None:
+    lines = [line for line in read_lines(table) if line.place.startswith("p-") and line.tokens]
+    assert [str(line) for line in lines if not _missed(line.tokens, *(places.texts(line) or [""]))] == []
+
+
+def _missed(tokens: tuple[str, ...], text: str, *targets: str) -> bool:
+    """Whether a paragraph without one of its sentences lacks a token; a token in the address of a link goes with its link."""
+    if any(holds(list(targets), token, whole=False) for token in tokens):
+        return True
+    sentences = _SENTENCE_END.split(text)
+    return any(
+        not holds([" ".join(sentences[:gone] + sentences[gone + 1 :])], token, whole=False)
+        for gone in range(len(sentences))
+        for token in tokens
+    )
+
+
+@pytest.mark.parametrize("table", ROWS)
 def test_each_paragraph_is_an_element_of_the_built_page(own_site: BuiltSite, table: str) -> None:
     for line in read_lines(table):
         if line.place.startswith("p-"):
@@ -244,3 +268,17 @@ def test_a_citation_counts_for_one_row(places: Places) -> None:
 )
 def test_a_token_is_a_word_of_the_text_or_a_whole_slug(text: str, token: str, whole: bool, found: bool) -> None:
     assert holds([text], token, whole=whole) is found
+
+
+@pytest.mark.parametrize(
+    ("tokens", "targets", "missed"),
+    [
+        pytest.param(("BOOT", "2008"), (), True, id="a word of one sentence"),
+        pytest.param(("BOOT",), (), False, id="a word of every sentence"),
+        pytest.param(("boot.md",), ("praktijken/boot.md",), True, id="the address of a link"),
+    ],
+)
+def test_a_word_that_stands_in_two_sentences_tells_neither(
+    tokens: tuple[str, ...], targets: tuple[str, ...], missed: bool
+) -> None:
+    assert _missed(tokens, "De BOOT begon in 2008. Nu zijn er drie winkels van de BOOT.", *targets) is missed
