@@ -110,6 +110,11 @@ def test_severities_are_fixed() -> None:
     assert {code: rule.severity.value for code, rule in RULES.items()} == fixed
 
 
+def test_our_own_site_takes_the_severities_as_they_are_shipped() -> None:
+    config = load_config(ROOT / "mkdocs.yml")
+    assert (dict(config.severities), config.ignored) == ({}, frozenset())
+
+
 def test_our_own_content_is_clean() -> None:
     checked = Workspace(load_config(ROOT / "mkdocs.yml")).check()
     wrong = [

@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import os
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import yaml
+
+from werkplaats.model.diagnostic import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 REGISTER_NAME = ".alineas.tsv"
 PROFILES = ("nl-hbo", "nl-ru", "nl-be", "apa-en")
 """The ways in which citations can be written."""
+OFF = "off"
+"""Stands for a severity in `severity`: the check is not run, as with `ignore`."""
+_SEVERITIES = {severity.value: severity for severity in Severity}
 _TEMPLATES = ("basis.html", "werk.html")
 """Templates that only a theme for the content model has."""
 _NO_NETWORK = (
@@ -70,6 +75,7 @@ class Config:
         site_url: Its own address with a slash at the end, or empty.
         site_description: One sentence.
         ignored: Codes of rules that are switched off.
+        severities: Codes of rules to the severity they have on this site instead of their own.
         content_model: True when folders and front matter mean what the schema says; False on any other site, where only citations count.
         commands: What stands for a list, outside the content model.
     """
@@ -84,6 +90,7 @@ class Config:
     site_url: str = ""
     site_description: str = ""
     ignored: frozenset[str] = field(default_factory=frozenset[str])
+    severities: Mapping[str, Severity] = field(default_factory=dict[str, Severity])
     content_model: bool = True
     commands: Commands = field(default_factory=Commands)
 
@@ -136,22 +143,7 @@ def load_config(path: Path) -> Config:
     Raises:
         ConfigError: It does not exist, is no valid YAML, or holds what cannot be used; the message begins with the place.
     """
-    if not path.is_file():
-        msg = f"Het bestand {path} bestaat niet; start de opdracht in de map van het project of geef --config BESTAND."
-        raise ConfigError(msg)
-    try:
-        data = yaml.load(path.read_text(encoding="utf-8-sig"), _Loader)  # noqa: S506 - a SafeLoader
-    except UnicodeDecodeError as error:
-        raise ConfigError(
-            f"{path}:1:1: Dit bestand is niet als UTF-8 opgeslagen; sla het opnieuw op als UTF-8."
-        ) from error
-    except OSError as error:
-        raise ConfigError(f"{path}:1:1: Dit bestand kan niet worden gelezen: {reason(error)}.") from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
-        fault = "Deze regel is niet te lezen; controleer inspringing, dubbele punten en aanhalingstekens."
-        raise ConfigError(f"{path}:{where}: {fault}") from error
+    data = _read_yaml(path)
     settings = _mapping(data)
     if settings is None:
         raise ConfigError(
@@ -164,6 +156,8 @@ def load_config(path: Path) -> Config:
     config = make_config(path.parent.resolve(), settings, options)
     if fault := bib_file_fault(options.get("bib_file")):
         raise ConfigError(f"{place_of(path, 'bib_file')}: {fault}")
+    if wrong := severity_fault(options.get("severity")):
+        raise ConfigError(f"{place_of(path, wrong.name)}: {wrong.fault}")
     if config.profile not in PROFILES:
         fault = f"Het profiel ‘{config.profile}’ bestaat niet; kies uit: {', '.join(PROFILES)}."
         raise ConfigError(f"{place_of(path, 'profile')}: {fault}")
@@ -175,12 +169,32 @@ def load_config(path: Path) -> Config:
     return config
 
 
+def _read_yaml(path: Path) -> object:
+    """Return what the file holds; raises `ConfigError` when it cannot be read."""
+    if not path.is_file():
+        msg = f"Het bestand {path} bestaat niet; start de opdracht in de map van het project of geef --config BESTAND."
+        raise ConfigError(msg)
+    try:
+        return yaml.load(path.read_text(encoding="utf-8-sig"), _Loader)  # noqa: S506 - a SafeLoader
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            f"{path}:1:1: Dit bestand is niet als UTF-8 opgeslagen; sla het opnieuw op als UTF-8."
+        ) from error
+    except OSError as error:
+        raise ConfigError(f"{path}:1:1: Dit bestand kan niet worden gelezen: {reason(error)}.") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
+        fault = "Deze regel is niet te lezen; controleer inspringing, dubbele punten en aanhalingstekens."
+        raise ConfigError(f"{path}:{where}: {fault}") from error
+
+
 def place_of(path: Path, name: str) -> str:
     """Return `mkdocs.yml:12:3`, the place of the first setting or option with this name; the top of the file when there is none.
 
     Args:
         path: `mkdocs.yml`, which can be read.
-        name: A key, at any depth.
+        name: A key or an item of a list, at any depth.
     """
     try:
         root = yaml.compose(path.read_text(encoding="utf-8-sig"), _Loader)
@@ -197,7 +211,7 @@ def reason(error: OSError) -> str:
 
 
 def _keys(node: yaml.Node | None) -> Iterator[yaml.Node]:
-    """Yield every key of a tree, those at the top first."""
+    """Yield every key and every item of a list that is a text, those at the top first."""
     if isinstance(node, yaml.MappingNode):
         pairs = cast("list[tuple[yaml.Node, yaml.Node]]", node.value)
         yield from (key for key, _ in pairs)
@@ -205,7 +219,10 @@ def _keys(node: yaml.Node | None) -> Iterator[yaml.Node]:
             yield from _keys(value)
     elif isinstance(node, yaml.SequenceNode):
         for item in cast("list[yaml.Node]", node.value):
-            yield from _keys(item)
+            if isinstance(item, yaml.ScalarNode):
+                yield item
+            else:
+                yield from _keys(item)
 
 
 def _mapping(value: object) -> dict[str, Any] | None:
@@ -221,10 +238,11 @@ def make_config(root: Path, data: Mapping[str, Any], options: Mapping[str, Any])
     Args:
         root: Folder of `mkdocs.yml`.
         data: Its contents (`docs_dir`, `site_dir`, `site_name`, `site_url`, `site_description`, `theme`).
-        options: The options of the plugin (`bib_file`, `bib_dir`, `profile`, `ignore`, `content_model`, and those of `Commands`).
+        options: The options of the plugin (`bib_file`, `bib_dir`, `profile`, `ignore`, `severity`, `content_model`, and those of `Commands`).
     """
     files, missing = _bibliographies(root, str(options.get("bib_file") or ""), str(options.get("bib_dir") or ""))
     url = str(data.get("site_url") or "")
+    severities = _severities(options.get("severity"))
     return Config(
         root=root,
         docs_dir=(root / str(data.get("docs_dir") or "docs")).resolve(),
@@ -235,10 +253,39 @@ def make_config(root: Path, data: Mapping[str, Any], options: Mapping[str, Any])
         site_name=str(data.get("site_name") or ""),
         site_url=url if not url or url.endswith("/") else url + "/",
         site_description=str(data.get("site_description") or ""),
-        ignored=frozenset(str(code) for code in options.get("ignore") or ()),
+        ignored=frozenset(str(code) for code in options.get("ignore") or ())
+        | {code for code, word in severities.items() if word == OFF},
+        severities={code: _SEVERITIES[word] for code, word in severities.items() if word in _SEVERITIES},
         content_model=_content_model(root, data.get("theme"), options.get("content_model")),
         commands=Commands(**{f.name: options[f.name] for f in fields(Commands) if options.get(f.name) is not None}),
     )
+
+
+class SeverityFault(NamedTuple):
+    """What is wrong with the option `severity`: the name of the setting or code that it stands at, and the fault in Dutch."""
+
+    name: str
+    fault: str
+
+
+def severity_fault(value: object) -> SeverityFault | None:
+    """Return the first thing that is wrong with the form of the option `severity`; which codes exist is for the checks to say."""
+    if value is None:
+        return None
+    if not isinstance(value, dict):
+        return SeverityFault("severity", "Onder ‘severity’ horen regels ‘code: ernst’, zoals ‘TXT002: hint’.")
+    words = (*_SEVERITIES, OFF)
+    for code, word in _severities(cast("object", value)).items():
+        if word not in words:
+            fault = f"‘{word}’ bij ‘{code}’ is geen ernst; kies uit: error (fout), warning (let op), hint, off (uit)."
+            return SeverityFault(code, fault)
+    return None
+
+
+def _severities(value: object) -> dict[str, str]:
+    """Return code to word; YAML reads `off` without quotation marks as false."""
+    pairs = cast("dict[object, object]", value) if isinstance(value, dict) else {}
+    return {str(code): OFF if word is False else str(word) for code, word in pairs.items()}
 
 
 def bib_file_fault(bib_file: object) -> str:

@@ -326,6 +326,44 @@ def test_a_build_that_is_refused_says_why_and_leaves_the_old_site(tmp_path: Path
 
 
 @pytest.mark.parametrize(
+    ("options", "code", "says"),
+    [
+        pytest.param("", 0, "", id="shipped"),
+        pytest.param("severity: {BIB007: error}", 1, "BIB007", id="a hint made an error"),
+        pytest.param("severity: {BIB007: warning}", 1, "BIB007", id="a hint made a warning"),
+    ],
+)
+def test_a_build_takes_the_severities_of_the_site(tmp_path: Path, options: str, code: int, says: str) -> None:
+    """An unused work is a hint; what the settings make of it decides whether the site is built."""
+    unused = _BOOK.replace("smit2001", "smit2002").replace("Boek", "Ander werk over iets")
+    folder = write(
+        tmp_path, {"mkdocs.yml": f"{_SETTINGS}      {options}\n", "bib/literatuur.bib": f"{_BOOK}\n{unused}"}
+    )
+    ran = run(folder, "build")
+    assert ran.code == code, ran.err
+    assert says in ran.err
+
+
+def test_a_build_does_without_a_check_that_is_off(tmp_path: Path) -> None:
+    texts = {"docs/publicaties/p/een.md": _CHAPTER.replace("Zo is", "Zo  is")}
+    assert run(write(tmp_path / "on", {**texts}), "build").code == 1
+    off = {**texts, "mkdocs.yml": f"{_SETTINGS}      severity: {{TXT002: off}}\n"}
+    assert run(write(tmp_path / "off", off), "build").code == 0
+
+
+@pytest.mark.parametrize(
+    "option", ["severity: {TXT2: hint}", "severity: [TXT002]", "severity: {TXT002: zwaar}", "ignore: [TXT2]"]
+)
+def test_the_host_refuses_a_severity_or_code_that_does_not_exist(tmp_path: Path, option: str) -> None:
+    folder = write(tmp_path, {"mkdocs.yml": f"{_SETTINGS}      {option}\n"})
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "uit")]
+    done = subprocess.run(command, cwd=folder, env=_environment(), capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert re.search("De controle ‘TXT2’ bestaat niet|horen regels ‘code: ernst’|is geen ernst; kies uit", done.stderr)
+    assert not (tmp_path / "uit").exists()
+
+
+@pytest.mark.parametrize(
     ("settings", "expected"),
     [
         pytest.param(
@@ -352,6 +390,16 @@ def test_a_build_that_is_refused_says_why_and_leaves_the_old_site(tmp_path: Path
             _SETTINGS + "      profile: apa\n",
             "mkdocs.yml:8:7: Het profiel ‘apa’ bestaat niet; kies uit: nl-hbo, nl-ru, nl-be, apa-en.",
             id="profile",
+        ),
+        pytest.param(
+            _SETTINGS + "      severity: {TXT2: hint}\n",
+            "mkdocs.yml:8:18: De controle ‘TXT2’ bestaat niet; bedoelde u ‘TXT002’?",
+            id="severity of no check",
+        ),
+        pytest.param(
+            _SETTINGS + "      severity: {TXT002: zwaar}\n",
+            "mkdocs.yml:8:18: ‘zwaar’ bij ‘TXT002’ is geen ernst; kies uit: error (fout), warning (let op), hint, off (uit).",
+            id="no severity",
         ),
         pytest.param(
             _SETTINGS.replace("werkplaats:\n      bib_dir: bib", "werkplaats: ja"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from werkplaats.config import ConfigError, load_config, make_config, place_of, reason
+from werkplaats.model.diagnostic import Severity
 
 
 def write(folder: Path, text: str) -> Path:
@@ -49,6 +50,14 @@ def test_options_of_the_plugin(tmp_path: Path, plugins: str) -> None:
     assert config.ignored == {"TXT001"}
 
 
+def test_severities_of_the_site(tmp_path: Path) -> None:
+    """`off` stands with the codes that are switched off, whether YAML takes it for a text or for false."""
+    text = "plugins:\n  - werkplaats:\n      ignore: [TXT001]\n      severity: {TXT002: hint, TXT003: off, TXT004: 'off', BIB007: error}\n"
+    config = load_config(write(tmp_path, text))
+    assert config.severities == {"TXT002": Severity.HINT, "BIB007": Severity.ERROR}
+    assert config.ignored == {"TXT001", "TXT003", "TXT004"}
+
+
 def test_what_the_settings_name_and_is_not_there(tmp_path: Path) -> None:
     config = load_config(write(tmp_path, "plugins:\n  - werkplaats: {bib_file: weg.bib, bib_dir: boeken}\n"))
     assert (config.bibliographies, config.missing) == ((), ("weg.bib", "boeken"))
@@ -84,6 +93,9 @@ def test_tags_of_the_host_are_read_for_what_they_hold(tmp_path: Path) -> None:
         pytest.param("site_name: x\ndocs_dir: weg\n", "2:1", id="no docs"),
         pytest.param("plugins:\n  - werkplaats:\n      profile: apa\n", "3:7", id="no profile"),
         pytest.param("x: 1\nplugins:\n  - werkplaats: ja\n", "2:1", id="no options"),
+        pytest.param("plugins:\n  - werkplaats:\n      severity: [TXT002]\n", "3:7", id="severities as a list"),
+        pytest.param("plugins:\n  - werkplaats:\n      severity: {TXT002: zwaar}\n", "3:18", id="no severity"),
+        pytest.param("plugins:\n  - werkplaats:\n      severity: {TXT002: yes}\n", "3:18", id="yes is no severity"),
     ],
 )
 def test_faults_have_a_place(tmp_path: Path, text: str, place: str) -> None:

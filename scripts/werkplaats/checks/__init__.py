@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from werkplaats.checks import (
@@ -79,7 +81,7 @@ from werkplaats.checks import (
 from werkplaats.checks.reading import READING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from werkplaats.checks.base import Rule
     from werkplaats.config import Config
@@ -171,3 +173,25 @@ def applicable(config: Config) -> frozenset[str]:
     if config.content_model:
         return frozenset(RULES) - config.ignored
     return frozenset(code for code in RULES if code[:3] in _ANYWHERE) - _WITH_MODEL - config.ignored
+
+
+def rules_of(config: Config) -> Mapping[str, Rule]:
+    """Return code to rule, each as serious as the settings of the site say, else as it is shipped."""
+    if not config.severities:
+        return RULES
+    own = config.severities
+    return {code: replace(rule, severity=own.get(code, rule.severity)) for code, rule in RULES.items()}
+
+
+def unknown_code(names: Iterable[object]) -> tuple[str, str] | None:
+    """Return the first name that is no code of a rule, with what is wrong in Dutch; None when all are.
+
+    Args:
+        names: What stands in the options `severity` and `ignore`.
+    """
+    for name in map(str, names):
+        if name not in RULES:
+            close = get_close_matches(name.upper(), RULES, 1)
+            way_out = f"bedoelde u ‘{close[0]}’?" if close else "noem een code zoals TXT002."
+            return name, f"De controle ‘{name}’ bestaat niet; {way_out}"
+    return None

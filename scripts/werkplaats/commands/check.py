@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from werkplaats.checks import RULES, applicable
 from werkplaats.checks.fixes import ConvergenceError, repair, unified_diff, write_file
 from werkplaats.commands import WrongUseError
+from werkplaats.commands.settings import load_settings
 from werkplaats.commands.workspace import Workspace
-from werkplaats.config import load_config, reason
+from werkplaats.config import reason
 from werkplaats.model.diagnostic import Severity
 from werkplaats.report import FORMATS, load_report
 from werkplaats.report.base import Result
@@ -64,7 +65,7 @@ def run(args: argparse.Namespace, config_file: Path, out: TextIO, err: TextIO) -
     """
     if args.unsafe and not (args.fix or args.diff):
         raise WrongUseError("--unsafe werkt alleen samen met --fix of --diff.")
-    config = load_config(config_file)
+    config = load_settings(config_file)
     selected = choose(args.select, args.ignore, frozenset(RULES) - applicable(config))
     wanted = tuple(_wanted(path, config) for path in args.paths)
     workspace = Workspace(config)

@@ -39,10 +39,22 @@ def run(args: argparse.Namespace, config_file: Path, out: TextIO, err: TextIO) -
     rule = RULES.get(code)
     if rule is None:
         raise WrongUseError(f"Controle ‘{args.code}’ bestaat niet; ‘werkplaats check’ noemt bij elke melding de code.")
-    out.write(f"{code} {rule.name} ({SEVERITIES[rule.severity]}; herstel: {rule.repair.value})\n\n")
+    here = _here(code, config_file)
+    out.write(f"{code} {rule.name} ({SEVERITIES[rule.severity]}{here}; herstel: {rule.repair.value})\n\n")
     page = next((text for folder in _folders(config_file) if (text := _body(folder / PAGES / f"{code}.md"))), "")
     out.write(page or "De uitleg van deze controle staat niet in dit project.\n")
     return 0
+
+
+def _here(code: str, config_file: Path) -> str:
+    """Return what the settings of the site make of the severity of a rule; empty when they leave it as it is."""
+    try:
+        config = load_config(config_file)
+    except ConfigError:
+        return ""
+    if code in config.ignored:
+        return "; op deze site: uit"
+    return f"; op deze site: {SEVERITIES[config.severities[code]]}" if code in config.severities else ""
 
 
 def _folders(config_file: Path) -> list[Path]:

@@ -8,7 +8,8 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from werkplaats.config import ConfigError, load_config, place_of
+from werkplaats.commands.settings import load_settings
+from werkplaats.config import ConfigError, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -62,7 +63,7 @@ def load_host(config_file: Path) -> MkDocsConfig:
     Raises:
         ConfigError: A setting cannot be used; the message has a line for each, with its place.
     """
-    load_config(config_file)
+    load_settings(config_file)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
     from mkdocs.config.defaults import MkDocsConfig  # noqa: PLC0415 - only the commands that build need the host

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from werkplaats.checks import RULES
+from werkplaats.checks import rules_of
 from werkplaats.checks.engine import run as run_rules
 from werkplaats.checks.fixes import unified_diff, write_file
 from werkplaats.checks.view import View
@@ -168,7 +168,7 @@ def _new_findings(workspace: Workspace, plan: _Plan) -> list[Diagnostic]:
     whole = make_site([*site.documents.values(), fresh], list(site.library.sources.values()), [*kept, *faults])
     before = {(d.path, d.code, d.finding.message) for d in workspace.check().diagnostics}
     registry = read_registry(workspace.config, whole)
-    found = run_rules(View(whole, workspace.config), RULES, problems=registry.problems)
+    found = run_rules(View(whole, workspace.config), rules_of(workspace.config), problems=registry.problems)
     return [d for d in found if d.severity in _FAILING and (d.path, d.code, d.finding.message) not in before]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from werkplaats.checks import RULES
+from werkplaats.checks import rules_of
 from werkplaats.checks.engine import run
 from werkplaats.checks.view import View
 from werkplaats.model.source import Source
@@ -104,4 +104,6 @@ class Workspace:
         registry = read_registry(self.config, site)
         view = View(site, self.config)
         view.sources[registry.path] = Source(registry.path, registry.before)
-        return Checked(view.sources, run(view, RULES, selected=selected, problems=registry.problems), registry)
+        return Checked(
+            view.sources, run(view, rules_of(self.config), selected=selected, problems=registry.problems), registry
+        )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
 
-from werkplaats.checks import RULES, applicable
+from werkplaats.checks import applicable, rules_of
 from werkplaats.checks.engine import run
 from werkplaats.checks.view import View
 from werkplaats.model.diagnostic import Problem, Severity
@@ -44,7 +44,7 @@ def report_findings(log: Any, config: Config, site: Site, *, strict: bool) -> No
         register = open_register(config)  # that it is behind holds nothing up, so a build does not look at that
         view.sources[register.path] = Source(register.path, register.text)
         problems = register.problems
-    found = run(view, RULES, selected=applicable(config), problems=problems)
+    found = run(view, rules_of(config), selected=applicable(config), problems=problems)
     if not config.content_model:
         errors = [d for d in found if d.severity is Severity.ERROR]
         for diagnostic in errors:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 
-from werkplaats.config import PROFILES, Commands, bib_file_fault
+from werkplaats.checks import unknown_code
+from werkplaats.config import PROFILES, Commands, bib_file_fault, severity_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,34 @@ class _BibFile(c.Type[str]):
         return super().run_validation(value)
 
 
+class _Ignored(c.ListOfItems[str]):
+    """Codes of rules; one that does not exist is refused, for what it should switch off would stay on."""
+
+    def __init__(self) -> None:
+        super().__init__(c.Type(str), default=[])
+
+    def run_validation(self, value: object) -> list[str]:
+        codes = super().run_validation(value)
+        if unknown := unknown_code(codes):
+            raise ValidationError(unknown[1])
+        return codes
+
+
+class _Severities(c.Type[dict[str, object]]):
+    """Code to severity; what is not one of the two is refused with what would be."""
+
+    def __init__(self) -> None:
+        super().__init__(dict)
+
+    def run_validation(self, value: object) -> dict[str, object]:
+        if wrong := severity_fault(value):
+            raise ValidationError(wrong.fault)
+        severities = super().run_validation(value)
+        if unknown := unknown_code(severities):
+            raise ValidationError(unknown[1])
+        return severities
+
+
 class WerkplaatsOptions(Config):
     """What may stand below `werkplaats:`."""
 
@@ -39,8 +68,11 @@ class WerkplaatsOptions(Config):
     profile = c.Choice(PROFILES, default="nl-hbo")
     """How citations and references are written."""
 
-    ignore = c.ListOfItems(c.Type(str), default=[])
+    ignore = _Ignored()
     """Codes of checks that are switched off for the whole site."""
+
+    severity = c.Optional(_Severities())
+    """Code of a check to how serious it is on this site: `error`, `warning`, `hint`, or `off`, which is the same as `ignore`."""
 
     content_model = c.Choice((True, False, "auto"), default="auto")
     """`true`: folders and front matter mean what the schema says. `false`: any MkDocs site, where only citations count.

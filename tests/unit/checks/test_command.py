@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from werkplaats.cli import COMMANDS, main, make_parser
+from werkplaats.report import FORMATS
 
 SUMMARY = 'samenvatting: "Een proefpagina waarop de controles hun werk kunnen doen. Zij zegt verder niets, maar wel in twee zinnen."'
 PAGE = f"---\ntitel: Proef\n{SUMMARY}\n---\n\n"
@@ -73,6 +74,73 @@ def test_wrong_use_is_2_and_says_what(
 ) -> None:
     assert _run(project, *arguments) == 2
     assert says in capsys.readouterr().err
+
+
+_GITLAB = {"error": "major", "warning": "minor", "hint": "info"}
+
+
+def _set(project: Path, options: str) -> None:
+    (project / "mkdocs.yml").write_text(
+        f"plugins:\n  - werkplaats:\n      content_model: true\n      {options}\n", encoding="utf-8"
+    )
+
+
+@pytest.mark.parametrize(
+    ("severity", "code", "counts"),
+    [
+        pytest.param("error", 1, "1 fout", id="error"),
+        pytest.param("warning", 1, "1 waarschuwing", id="warning"),
+        pytest.param("hint", 0, "geen fouten of waarschuwingen en 1 hint", id="hint"),
+        pytest.param("off", 0, "geen fouten of waarschuwingen", id="off"),
+    ],
+)
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_site_has_severities_of_its_own(
+    project: Path, capsys: pytest.CaptureFixture[str], severity: str, code: int, counts: str, form: str
+) -> None:
+    """In every form: what the settings say decides the word, the level, the count and the exit code."""
+    _set(project, f"severity: {{TXT002: {severity}, SYS003: off}}")
+    _add(project, "Zie  dit.\n")
+    assert _run(project, "check", "--format", form) == code
+    captured = capsys.readouterr()
+    assert f"{counts} in 4 bestanden".capitalize() in captured.out + captured.err
+    word = {
+        "json": f'"severity": "{severity}"',
+        "github": f"::{'notice' if severity == 'hint' else severity} ",
+        "gitlab": f'"severity": "{_GITLAB.get(severity)}"',
+        "sarif": f'"level": "{"note" if severity == "hint" else severity}"',
+        "junit": "TXT002",
+    }.get(form, {"error": "fout", "warning": "let op", "hint": "hint"}.get(severity, "") + " TXT002")
+    assert (word in captured.out) == (severity != "off")
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        pytest.param(
+            "severity: {TXT2: hint}", "4:18: De controle ‘TXT2’ bestaat niet; bedoelde u ‘TXT002’?", id="code"
+        ),
+        pytest.param("severity: {TXT2: off}", "4:18: De controle ‘TXT2’ bestaat niet", id="code that is off"),
+        pytest.param("ignore: [TXT002, txt003]", "4:24: De controle ‘txt003’ bestaat niet; bedoelde u", id="ignored"),
+        pytest.param("severity: {TXT002: mild}", "4:18: ‘mild’ bij ‘TXT002’ is geen ernst; kies uit", id="severity"),
+    ],
+)
+def test_a_severity_or_code_that_does_not_exist_is_2_with_its_place(
+    project: Path, capsys: pytest.CaptureFixture[str], options: str, says: str
+) -> None:
+    _set(project, options)
+    assert _run(project, "check") == 2
+    assert f"mkdocs.yml:{says}" in capsys.readouterr().err
+
+
+def test_explain_says_what_the_site_makes_of_a_severity(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for options, says in {
+        "severity: {TXT002: error}": "let op; op deze site: fout;",
+        "ignore: [TXT002]": "uit;",
+    }.items():
+        _set(project, options)
+        assert _run(project, "explain", "TXT002") == 0
+        assert says in capsys.readouterr().out.splitlines()[0]
 
 
 @pytest.mark.parametrize("text", [None, "a: [b\n"], ids=["missing", "broken"])
