@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from werkplaats.model.profile import Profile
     from werkplaats.model.site import Document, Site
     from werkplaats.register import Assignment, Register
-    from werkplaats.resolve.resolution import Resolution
+    from werkplaats.resolve.resolution import Occurrence, Resolution
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,18 @@ class Edition:
     addresses: Mapping[str, str]
     shown: frozenset[str] | None = None
     _references: dict[str, tuple[Inline, str]] = field(default_factory=dict[str, "tuple[Inline, str]"], repr=False)
+    _occurrences: dict[str, defaultdict[int, dict[int, Occurrence]]] = field(
+        default_factory=dict[str, "defaultdict[int, dict[int, Occurrence]]"], init=False, repr=False
+    )
+
+    def occurrences(self, path: str, cluster: int) -> Mapping[int, Occurrence]:
+        """Return the works that one citation names, by their number in it; the citations of a page are gone through once."""
+        found = self._occurrences.get(path)
+        if found is None:
+            found = self._occurrences[path] = defaultdict(dict)
+            for occurrence in self.resolution.occurrences[path]:
+                found[occurrence.cluster][occurrence.item] = occurrence
+        return found.get(cluster, {})
 
     def reference(self, key: str) -> Inline:
         """Return the entry of a work in a list; formatted once."""

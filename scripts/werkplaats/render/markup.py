@@ -10,7 +10,7 @@ from werkplaats.render.terms import term
 from werkplaats.resolve.addresses import relative
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from werkplaats.model.inline import Inline, Run
     from werkplaats.render.edition import Edition
@@ -26,11 +26,10 @@ def citation_html(edition: Edition, path: str, cluster: int) -> str:
         path: The page.
         cluster: Number of the citation on the page.
     """
-    found = {o.item: o for o in edition.resolution.occurrences[path] if o.cluster == cluster}
-    return inline_citation(edition, path, edition.inlines[path][cluster], found)
+    return inline_citation(edition, path, edition.inlines[path][cluster], edition.occurrences(path, cluster))
 
 
-def inline_citation(edition: Edition, path: str, inline: Inline, occurrences: dict[int, Occurrence]) -> str:
+def inline_citation(edition: Edition, path: str, inline: Inline, occurrences: Mapping[int, Occurrence]) -> str:
     """Return the HTML of a formatted citation, given the works it names by their number in it.
 
     The first run of a work, with the runs of the same work right after it, becomes its link; what stands further on is text. A work

@@ -9,12 +9,13 @@ from werkplaats.model.inline import plain
 from werkplaats.model.page import Token, TokenKind
 from werkplaats.render.locators import locator_text
 from werkplaats.scan.plain import plain_block
-from werkplaats.scan.sentences import sentence_at
+from werkplaats.scan.sentences import Sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from werkplaats.model.page import Block
+    from werkplaats.model.citation import CitedWork
+    from werkplaats.model.source import Span
     from werkplaats.render.edition import Edition
     from werkplaats.resolve.mentions import Mention
     from werkplaats.resolve.resolution import Occurrence
@@ -43,6 +44,21 @@ class Passage:
     declared: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A block that has been read.
+
+    Attributes:
+        plain: Its text.
+        places: Place of a token in the source to its number.
+        sentences: Parallel to the texts.
+    """
+
+    plain: PlainBlock
+    places: Mapping[Span, int]
+    sentences: tuple[Sentences, ...]
+
+
 def _numbers(notes: Sequence[str]) -> Callable[[str], str]:
     """Return what gives the text of a footnote mark: the number of its note, or the mark as written when there is none."""
     return lambda label: str(notes.index(label) + 1) if label in notes else f"[^{label}]"
@@ -53,7 +69,8 @@ class Passages:
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
-        self._blocks: dict[tuple[str, int], tuple[PlainBlock, Block]] = {}
+        self._blocks: dict[tuple[str, int], _Read] = {}
+        self._works: dict[tuple[str, int], tuple[CitedWork, ...]] = {}
 
     def of_work(self, key: str) -> list[Passage]:
         """Return every passage that cites a work, in reading order."""
@@ -65,16 +82,16 @@ class Passages:
 
     def block(self, path: str, number: int) -> PlainBlock:
         """Return a block as its reader sees it."""
-        return self._block(path, number)[0]
+        return self._block(path, number).plain
 
     def _cited(self, occurrence: Occurrence) -> Passage:
-        clusters = self._edition.site.documents[occurrence.path].page.clusters
-        cited = list(clusters[occurrence.cluster].walk())[occurrence.item]
-        place = next(
-            n
-            for n, t in enumerate(self._block(occurrence.path, occurrence.block)[1].tokens)
-            if t.kind is TokenKind.CITATION and t.index == occurrence.cluster
-        )
+        cluster = self._edition.site.documents[occurrence.path].page.clusters[occurrence.cluster]
+        name = occurrence.path, occurrence.cluster
+        works = self._works.get(name)
+        if works is None:
+            works = self._works[name] = tuple(cluster.walk())
+        cited = works[occurrence.item]
+        place = self._block(occurrence.path, occurrence.block).places[cluster.span]
         profile = self._edition.resolution.profile
         locator = locator_text(cited.locator, profile) if cited.locator else ""
         return self._passage(occurrence.path, occurrence.block, place, locator)
@@ -84,19 +101,17 @@ class Passages:
         if mention.block < 0:
             address = f"{document.address}#{SUMMARY_ID}"
             return Passage(mention.path, address, document.meta.text("samenvatting") or document.title, declared=True)
-        tokens = self._block(mention.path, mention.block)[1].tokens
-        place = next(n for n, token in enumerate(tokens) if token.span == mention.span)
+        place = self._block(mention.path, mention.block).places[mention.span]
         return self._passage(mention.path, mention.block, place, "")
 
     def _passage(self, path: str, number: int, place: int, locator: str) -> Passage:
-        block = self._block(path, number)[0]
-        text_number, start, _ = block.places[place]
-        text = block.texts[text_number]
-        sentence = sentence_at(text, start)
+        block = self._block(path, number)
+        text_number, start, _ = block.plain.places[place]
+        sentence = block.sentences[text_number].at(start)
         address = f"{self._edition.site.documents[path].address}#{self._edition.ids[path][number]}"
         return Passage(path, address, sentence, locator)
 
-    def _block(self, path: str, number: int) -> tuple[PlainBlock, Block]:
+    def _block(self, path: str, number: int) -> _Read:
         found = self._blocks.get((path, number))
         if found is None:
             edition = self._edition
@@ -110,6 +125,8 @@ class Passages:
             if names:
                 block = replace(block, tokens=tuple(sorted((*block.tokens, *names), key=lambda token: token.span)))
             inlines = edition.inlines.get(path, ())
-            found = plain_block(page.source, block, lambda n: plain(inlines[n]), _numbers(page.notes)), block
+            text = plain_block(page.source, block, lambda n: plain(inlines[n]), _numbers(page.notes))
+            places = {token.span: number for number, token in enumerate(block.tokens)}
+            found = _Read(text, places, tuple(map(Sentences, text.texts)))
             self._blocks[path, number] = found
         return found

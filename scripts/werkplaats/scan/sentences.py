@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -126,14 +127,29 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in (_strip(text, a, b) for a, b in found) if a < b]
 
 
-def sentence_at(text: str, offset: int) -> str:
-    """Return the sentence that holds the character at `offset`; the text is read no further than its end."""
-    start = 0
-    for end in _ends(text):
-        if offset < end:
-            return text[start:end].strip()
-        start = end
-    return text.strip()
+class Sentences:
+    """Finds sentences of one text by a place in it; no part of the text is read twice, and none beyond the furthest place asked for.
+
+    Args:
+        text: Plain text of one paragraph or cell.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: list[int] = []
+        self._left = _ends(text)
+
+    def at(self, offset: int) -> str:
+        """Return the sentence that holds the character at `offset`."""
+        while not self._found or self._found[-1] <= offset:
+            end = next(self._left, None)
+            if end is None:
+                break
+            self._found.append(end)
+        number = bisect_right(self._found, offset)
+        if number == len(self._found):
+            return self._text.strip()
+        return self._text[self._found[number - 1] if number else 0 : self._found[number]].strip()
 
 
 def _ends(text: str) -> Iterator[int]:
