@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from werkplaats.model.entry import Work
-    from werkplaats.model.source import Source
 
 _BATCH = 200
 _UNEXPLAINED = "not explained"
@@ -115,11 +114,11 @@ def _text(node: Any) -> str:
 def pairs(folder: Path, oracle: Oracle) -> Iterator[Pair]:
     """Yield every entry that is listed and that both can read."""
     profile = load_profile("apa-en")
-    batch: list[tuple[str, Work, Source]] = []
+    batch: list[tuple[str, Work]] = []
 
     def flush() -> Iterator[Pair]:
-        theirs = oracle.ask([_entry(work, source, n) for n, (_, work, source) in enumerate(batch)])
-        for (where, work, _), found in zip(batch, theirs, strict=True):
+        theirs = oracle.ask([_entry(work, n) for n, (_, work) in enumerate(batch)])
+        for (where, work), found in zip(batch, theirs, strict=True):
             if found:
                 ours = plain(render_reference(work, make_labels([work], profile)[work.key], profile))
                 yield Pair(where, work, ours, found)
@@ -129,18 +128,18 @@ def pairs(folder: Path, oracle: Oracle) -> Iterator[Pair]:
     for path in sorted(path for path in folder.rglob("*") if path.suffix in _SUFFIXES):
         source, _ = open_source(path.name, path)
         for work in read_library([source]).works.values():
-            text = _entry(work, source, 0)
-            if text in seen or not is_listed(work) or {"crossref", "xdata", "xref"} & set(work.entry.fields):
+            text = _entry(work, 0)
+            if text in seen or not is_listed(work):
                 continue
             seen.add(text)
-            batch.append((f"{path.name}: {work.key}", work, source))
+            batch.append((f"{path.name}: {work.key}", work))
             if len(batch) == _BATCH:
                 yield from flush()
     yield from flush()
 
 
-def _entry(work: Work, source: Source, number: int) -> str:
-    return re.sub(r"\A@(\w+)\s*[{(][^,]*,", rf"@\1{{e{number},", to_bibtex(work.entry, source), count=1)
+def _entry(work: Work, number: int) -> str:
+    return re.sub(r"\A@(\w+)\s*[{(][^,]*,", rf"@\1{{e{number},", to_bibtex(work), count=1)
 
 
 # --- why they differ ----------------------------------------------------------------------------

@@ -83,7 +83,7 @@ class Places:
                     return None
                 return [
                     plain(self._edition.reference(rest)),
-                    to_bibtex(work.entry, self._site.library.sources[work.entry.path]),
+                    to_bibtex(work),
                 ]
             case _:
                 number = self.block(line.page, line.place)

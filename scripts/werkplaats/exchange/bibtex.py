@@ -31,8 +31,7 @@ def read_bibtex(source: Source) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]
         if entry.type == "xdata" or broken:
             continue
         inherited, _ = inherit(entry, by_key.get)
-        fields = {name: field.value for name, field in inherited.items()}
-        fields |= {name: field.value for name, field in canonical_fields(entry).items()}
+        fields = {name: field.value for name, field in {**canonical_fields(entry), **inherited}.items()}
         if entry.type in THESIS_KINDS:
             fields.setdefault("type", _THESES[THESIS_KINDS[entry.type]])
         drafts.append(Draft(canonical_type(entry.type), fields, entry.key, entry.key))

@@ -1,4 +1,4 @@
-"""What an entry takes over from the entries it names in `crossref` and `xdata`.
+"""What an entry takes over from the entries it names in `crossref` and `xdata`, or in a value (see `granular`).
 
 The rules are biblatex's (manual, 2.4.1.1 and appendix B, the default inheritance). BibTeX has no mapping of titles: a
 parent made for it has its own `booktitle`, which then goes before its `title`.
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from werkplaats.library.granular import MARK, expand
 from werkplaats.library.types import FIELD_ALIASES, canonical_type
 from werkplaats.model.diagnostic import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from werkplaats.model.entry import Entry, Field
 
@@ -80,14 +81,15 @@ def inherit(entry: Entry, find: Callable[[str], Entry | None]) -> tuple[Mapping[
 
     Returns:
         BibLaTeX field name to the field of the ancestor (its places are in the ancestor's file), without those the
-        entry has itself; and a problem for each parent of this entry that does not exist.
+        entry has itself; and its own fields with a reference in their value, what they refer to filled in, to take
+        the place of what it has. Then a problem for each parent of this entry, or reference, that does not exist.
     """
-    if "crossref" not in entry.fields and "xdata" not in entry.fields:
+    if "crossref" not in entry.fields and "xdata" not in entry.fields and not _refers(entry):
         return {}, ()
     problems: list[Problem] = []
     found = _resolve(entry, find, (entry.key,), problems)
     own = canonical_fields(entry)
-    return {name: field for name, field in found.items() if name not in own}, tuple(problems)
+    return {name: field for name, field in found.items() if own.get(name) is not field}, tuple(problems)
 
 
 def canonical_fields(entry: Entry) -> dict[str, Field]:
@@ -100,6 +102,10 @@ def canonical_fields(entry: Entry) -> dict[str, Field]:
     return fields
 
 
+def _refers(entry: Entry) -> bool:
+    return any(MARK in field.value for field in entry.fields.values())
+
+
 def _resolve(
     entry: Entry,
     find: Callable[[str], Entry | None],
@@ -108,24 +114,55 @@ def _resolve(
 ) -> dict[str, Field]:
     """Return own and inherited fields; a circle of parents ends where it closes."""
     fields = canonical_fields(entry)
-    for kind in ("xdata", "crossref"):
-        field = entry.fields.get(kind)
-        if field is None:
-            continue
-        for key in field.value.split(",") if kind == "xdata" else [field.value]:
-            parent = find(key.strip())
-            if parent is None:
-                if len(seen) == 1:
-                    problems.append(_missing(entry, kind, field, key.strip()))
-            elif parent.key not in seen:
-                inherited = _resolve(parent, find, (*seen, parent.key), problems)
-                if kind == "crossref":
-                    inherited = _map(inherited, canonical_type(parent.type), canonical_type(entry.type))
-                dated = not _WHEN.isdisjoint(fields)
-                for name, value in inherited.items():
-                    if name not in _NEVER and not (dated and name in _WHEN):
-                        fields.setdefault(name, value)
+    if _refers(entry):
+        _fill(entry, fields, find, seen, problems)
+    for kind, field, key in _parents(entry):
+        parent = find(key)
+        if parent is None:
+            if len(seen) == 1:
+                problems.append(_missing(entry, kind, field, key))
+        elif parent.key not in seen:
+            inherited = _resolve(parent, find, (*seen, parent.key), problems)
+            if kind == "crossref":
+                inherited = _map(inherited, canonical_type(parent.type), canonical_type(entry.type))
+            dated = not _WHEN.isdisjoint(fields)
+            for name, value in inherited.items():
+                if name not in _NEVER and not (dated and name in _WHEN):
+                    fields.setdefault(name, value)
     return fields
+
+
+def _parents(entry: Entry) -> Iterator[tuple[str, Field, str]]:
+    """Yield the keys of those an entry takes over from, shared data first, each with its field."""
+    if field := entry.fields.get("xdata"):
+        for key in field.value.split(","):
+            yield "xdata", field, key.strip()
+    if field := entry.fields.get("crossref"):
+        yield "crossref", field, field.value.strip()
+
+
+def _fill(
+    entry: Entry,
+    fields: dict[str, Field],
+    find: Callable[[str], Entry | None],
+    seen: tuple[str, ...],
+    problems: list[Problem],
+) -> None:
+    """Put what the references in an entry's own fields stand for in their place."""
+
+    def lookup(key: str) -> Mapping[str, Field]:
+        parent = find(key)
+        return {} if parent is None or parent.key in seen else _resolve(parent, find, (*seen, parent.key), problems)
+
+    for name, field in fields.items():
+        if MARK in field.value:
+            fields[name], complete = expand(field, lookup)
+            if not complete and len(seen) == 1:
+                message = (
+                    f"Bron ‘{entry.key}’ verwijst in het veld ‘{field.name}’ naar iets dat er niet is (‘{field.value}’); "
+                    "schrijf xdata=sleutel-veld, of xdata=sleutel-veld-2 voor de tweede naam."
+                )
+                problems.append(Problem("BIB004", entry.path, field.value_span, message))
 
 
 def _map(fields: Mapping[str, Field], parent: str, child: str) -> dict[str, Field]:

@@ -101,7 +101,7 @@ def make_work(entry: Entry, inherited: Mapping[str, Field] = _NO_FIELDS) -> Work
     """
     raw = {name: field.value for name, field in canonical_fields(entry).items()}
     for name, field in inherited.items():
-        raw.setdefault(name, field.value)
+        raw[name] = field.value
     authors, authors_others = parse_names(raw["author"]) if "author" in raw else ((), False)
     editors, editors_others = parse_names(raw["editor"]) if "editor" in raw else ((), False)
     translators = parse_names(raw["translator"])[0] if "translator" in raw else ()
@@ -126,6 +126,7 @@ def make_work(entry: Entry, inherited: Mapping[str, Field] = _NO_FIELDS) -> Work
         entry,
         authors_others,
         editors_others,
+        inherited,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ class Work:
             to decoded plain text; names, dates excluded.
         incomplete: What the field `onvolledig` names as unknown, in Dutch (`titel`, `jaar`, …).
         entry: The entry it was made from.
+        inherited: What it takes over from other entries, by BibLaTeX name, as written there (see `library.inherit`).
     """
 
     key: str
@@ -122,6 +123,7 @@ class Work:
     entry: Entry
     authors_others: bool = False
     editors_others: bool = False
+    inherited: Mapping[str, Field] = field(default_factory=dict[str, Field])
 
     def get(self, *names: str) -> str:
         """Return the first of the named fields that is not empty, else an empty string."""

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from werkplaats.library.types import FIELD_ALIASES
+from werkplaats.library.values import MONTHS
 from werkplaats.resolve.creators import full_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from werkplaats.model.entry import Date, Entry, Name, Work
-    from werkplaats.model.source import Source
+    from werkplaats.model.entry import Date, Name, Work
 
 _OWN_FIELDS = frozenset(["herkomst", "hersteld", "onvolledig"])
 """Our own notes on where an entry comes from and what is unknown; no other program knows them."""
-_MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
+_LEFT_OUT = _OWN_FIELDS | {"crossref", "xdata", "xref", "entryset"}
+_MONTHS = {name: macro for macro, name in MONTHS.items()}
 _SPACES = re.compile(r"\s+")
 _PAGES = re.compile(r"\s*(?P<first>[^\s–—-]+)\s*(?:--+|[-–—]\s*)\s*(?P<last>[^\s–—-]*)\s*")
 
@@ -142,15 +144,22 @@ _GENRES = {
 }
 
 
-def to_bibtex(entry: Entry, source: Source) -> str:
-    """Return an entry as BibTeX: every field of its own that other programs know, macros replaced by what they stand for.
+def to_bibtex(work: Work) -> str:
+    """Return a work as BibTeX that stands alone: every field that other programs know, own or inherited.
 
-    Args:
-        entry: The entry.
-        source: The file it stands in: the names of months stay the macros they are there.
+    Macros are replaced by what they stand for, but for those of the months, which every program knows. Fields that only
+    say which other entries it depends on are left out, for those do not come along.
     """
-    fields = [f"  {name} = {_bibtex_value(entry, name, source)},\n" for name in entry.fields if name not in _OWN_FIELDS]
-    return f"@{entry.type}{{{entry.key},\n{''.join(fields)}}}\n"
+    entry, inherited = work.entry, work.inherited
+    fields = {
+        name: field.value
+        for name, field in entry.fields.items()
+        if name not in _LEFT_OUT and FIELD_ALIASES.get(name, name) not in inherited
+    }
+    fields |= {name: field.value for name, field in inherited.items() if name not in _LEFT_OUT}
+    lines = [f"  {name} = {_bibtex_value(name, value)},\n" for name, value in fields.items()]
+    opening, closing = "()" if "}" in entry.key else "{}"
+    return f"@{entry.type}{opening}{entry.key},\n{''.join(lines)}{closing}\n"
 
 
 def to_ris(work: Work) -> str:
@@ -191,11 +200,10 @@ def to_csl(work: Work) -> dict[str, Any]:
     return item
 
 
-def _bibtex_value(entry: Entry, name: str, source: Source) -> str:
-    field = entry.fields[name]
-    if name == "month" and (written := source.cut(field.value_span).strip().lower()) in _MONTHS:
-        return written
-    return f"{{{_balanced(field.value)}}}"
+def _bibtex_value(name: str, value: str) -> str:
+    if name == "month" and (macro := _MONTHS.get(value)):
+        return macro
+    return f"{{{_balanced(value)}}}"
 
 
 def _balanced(value: str) -> str:

@@ -68,9 +68,8 @@ def work_files(edition: Edition, key: str) -> dict[str, str]:
 
     work = edition.site.library.works[key]
     stem = f"{work_address(edition, key)}{edition.resolution.slugs[key]}"
-    source = edition.site.library.sources[work.entry.path]
     return {
-        f"{stem}.bib": to_bibtex(work.entry, source),
+        f"{stem}.bib": to_bibtex(work),
         f"{stem}.ris": to_ris(work),
         f"{stem}.json": json.dumps([to_csl(work)], ensure_ascii=False) + "\n",
     }

@@ -161,6 +161,54 @@ def test_a_date_is_inherited_whole_or_not() -> None:
     assert read_library([Source("a.bib", text)]).works["c"].date == Date(2001)
 
 
+_SHARED = """
+    @xdata{a, author = {Ant, A. and Bee, B. and xdata=b-c-author-1}, publisher = {Boom and SWP}, note = {N}, title = {xdata=b-c-title}}
+    @xdata{b-c, author = {Cat, C.}, title = {Dier}}
+    @xdata{lus, author = {xdata=lus-author}, title = {xdata=kring-title}} @xdata{kring, title = {xdata=lus-title}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        pytest.param("title = {xdata=b-c-title}", "Dier", id="a whole value, key with a hyphen"),
+        pytest.param("title = {xdata={a-title}}", "Dier", id="in braces, by way of another"),
+        pytest.param("author = {Dog, D. and xdata=a-author-2}", "Dog, D. and Bee, B.", id="one name among others"),
+        pytest.param("editor = {xdata=a-author}", "Ant, A. and Bee, B. and Cat, C.", id="all names"),
+        pytest.param("publisher = {xdata=a-publisher-2}", "SWP", id="one publisher of more"),
+        pytest.param("title = {See xdata=a-note here}", "See xdata=a-note here", id="within a sentence it is text"),
+    ],
+)
+def test_references_in_values(fields: str, expected: str) -> None:
+    library = read_library([Source("a.bib", f"@book{{k, {fields}}} {_SHARED}")])
+    name = fields.partition(" ")[0]
+    assert not [problem for problem in library.problems if "‘k’" in problem.message]
+    found = library.works["k"].inherited.get(name, library.works["k"].entry.fields[name])
+    assert found.value == expected
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param("title = {xdata=weg-title}", id="no such entry"),
+        pytest.param("note = {xdata=a}", id="no field"),
+        pytest.param("note = {xdata=b-c-note}", id="a field it has not"),
+        pytest.param("author = {xdata=a-author-9}", id="a name it has not"),
+        pytest.param("publisher = {xdata=a-author-1}", id="a person for a publisher"),
+        pytest.param("author = {xdata=lus-author}", id="an entry that refers to itself"),
+        pytest.param("title = {xdata=kring-title}", id="a circle"),
+        pytest.param("title = {xdata=k-title}", id="itself"),
+    ],
+)
+def test_a_reference_to_nothing_stays_and_is_reported(fields: str) -> None:
+    source = Source("a.bib", f"@book{{k, {fields}}} {_SHARED}")
+    library = read_library([source])
+    (problem,) = [problem for problem in library.problems if "‘k’" in problem.message]
+    name, _, value = fields.partition(" = ")
+    assert (problem.code, source.cut(problem.span)) == ("BIB004", value)
+    assert "xdata=" in library.works["k"].inherited[name].value
+
+
 def test_a_missing_parent_is_reported_where_it_is_named() -> None:
     source = Source("a.bib", "@xdata{x, xdata = {weg}} @book{c, xdata = {x, fout}, crossref = {ook}, title = {T}}")
     library = read_library([source])

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
+
+import pytest
 
 from tests.helpers import NOWHERE, read_works
-from werkplaats.library.reader import read_library
+from werkplaats.library.reader import make_work
 from werkplaats.model.entry import Entry, Field
-from werkplaats.model.source import Source
 from werkplaats.render.export import to_bibtex, to_csl, to_ris
+from werkplaats.render.profiles import PROFILE_NAMES, load_profile
+from werkplaats.render.references import render_reference
+from werkplaats.resolve.labels import make_labels
+
+if TYPE_CHECKING:
+    from werkplaats.model.profile import ProfileName
 
 BIB = r"""
 @string{tsv = {Tijdschrift voor Sociale Vraagstukken}}
@@ -22,9 +30,7 @@ BIB = r"""
 
 
 def test_bibtex_gives_the_same_work_again() -> None:
-    source = Source("bib/test.bib", BIB)
-    entry = read_library([source]).works["bos2019"].entry
-    text = to_bibtex(entry, source)
+    text = to_bibtex(read_works(BIB)["bos2019"])
     assert text.startswith("@article{bos2019,\n  author = {van der Bos, Anne and {Centraal")
     assert "  journal = {Tijdschrift voor Sociale Vraagstukken},\n" in text
     assert "  month = mar,\n" in text
@@ -42,8 +48,60 @@ def test_bibtex_has_braces_in_pairs() -> None:
         name: Field(name, value, NOWHERE, NOWHERE, NOWHERE)
         for name, value in {"title": "a } b { c {d}", "note": "e"}.items()
     }
-    text = to_bibtex(Entry("k", "book", fields, "x.bib", NOWHERE, NOWHERE), Source("x.bib", ""))
+    text = to_bibtex(make_work(Entry("k", "book", fields, "x.bib", NOWHERE, NOWHERE)))
     assert text == "@book{k,\n  title = {a  b  c {d}},\n  note = {e},\n}\n"
+
+
+STANDS_ALONE = {
+    "a chapter of a collection": """
+        @incollection{hoofdstuk, crossref = {bundel}, author = {Bos, A.}, title = {Begin}, pages = {1--9}}
+        @collection{bundel, editor = {de Vries, B. and {Movisie}}, title = {Zorg}, subtitle = {Een gids}, year = 2019,
+          month = apr, publisher = {Boom}, address = {Den Haag}, edition = 2}""",
+    "a chapter of a book by one author": """
+        @inbook{deel, crossref = {boek}, title = {Deel {T}wee}, chapter = 2}
+        @book{boek, author = {Ter Avest, Dirk}, title = {Het boek}, date = {2011-03}, publisher = {SWP}}""",
+    "a parent made for BibTeX": """
+        @INPROCEEDINGS{lezing, CROSSREF = {BUNDEL}, author = "Jansen, IJsbrand", title = "Een lezing", year = 2001}
+        @PROCEEDINGS{bundel, title = "Handelingen", booktitle = "Handelingen van de dag", year = 2000, editor = "Smit, J."}""",
+    "a volume of a work in more volumes": """
+        @book{band, crossref = {werk}, title = {Het tweede}, volume = 2, year = 1990}
+        @mvbook{werk, author = {Vos, V.}, title = {Het geheel}, date = {1985/1995}, publisher = {Boom}}""",
+    "an issue of a journal": """
+        @article{stuk, crossref = {nummer}, author = {Eek, P.}, title = {Stuk}, pages = {3-4}}
+        @periodical{nummer, title = {Sociaal Bestek}, volume = 3, number = 1, year = 2002, issn = {1234-5679}}""",
+    "xdata of xdata, and what is the entry's own first": """
+        @string{swp = "Uitgeverij " # {SWP}}
+        @book{k, xdata = {een, twee}, author = {Bos, A.}, title = {T}, location = {Utrecht}}
+        @xdata{een, publisher = swp, address = {Amsterdam}} @xdata{twee, xdata = {drie}, year = 2018} @xdata{drie, series = {S}}""",
+    "references within values": r"""
+        @book{k, author = {Bos, A. and xdata=mensen-author-2}, editor = {xdata=mensen-author}, title = {xdata=teksten-title},
+          publisher = {xdata=uit-gevers-publisher}, year = {xdata=teksten-year}}
+        @xdata{mensen, author = {Dam, C. and van der Laan, Piet}} @xdata{teksten, title = {De {Wmo} \& wij}, year = 2019}
+        @xdata{uit-gevers, publisher = {Boom}}""",
+    "an empty field of its own": "@incollection{k, crossref = {p}, title = {T}, booktitle = {}} @collection{p, title = {B}, year = 1999}",
+    "a key with a brace": "@book(a}b, title = {T}, xdata = {x}) @xdata{x, publisher = {Boom}, month = {maart}, year = 2001}",
+    "a thesis": "@phdthesis{k, author = {Bos, A.}, title = {T}, xdata = {x}} @xdata{x, school = {UvA}, year = 2001, url = {https://a.nl/~b_c}}",
+}
+
+
+@pytest.mark.parametrize("bib", STANDS_ALONE.values(), ids=STANDS_ALONE)
+@pytest.mark.parametrize("profile", PROFILE_NAMES)
+def test_bibtex_stands_alone(bib: str, profile: ProfileName) -> None:
+    rules = load_profile(profile)
+    work = next(iter(read_works(bib).values()))
+    (again,) = read_works(to_bibtex(work)).values()
+    assert again.key == work.key
+    label = make_labels([work], rules)[work.key]
+    assert make_labels([again], rules)[work.key] == label
+    assert render_reference(again, label, rules) == render_reference(work, label, rules)
+    assert to_bibtex(again) == to_bibtex(work)
+
+
+def test_bibtex_names_no_other_entry() -> None:
+    for bib in STANDS_ALONE.values():
+        text = to_bibtex(next(iter(read_works(bib).values())))
+        assert "crossref" not in text
+        assert "xdata" not in text
 
 
 def test_ris() -> None:
