@@ -176,7 +176,7 @@ CASES = [
     pytest.param(
         {_PERSON: (_LONG + "Een café.\n").encode("cp1252")},
         [
-            f"{_PERSON}:6:8: PAG005 ‘{_PERSON}’ is hier geen UTF-8 (byte 0xe9, gelezen als ‘é’); sla het bestand op als UTF-8."
+            f"{_PERSON}:6:8: PAG005 ‘{_PERSON}’ heeft hier een teken dat niet in UTF-8 past (gelezen als ‘é’); sla het bestand op als UTF-8."
         ],
         id="not UTF-8",
     ),
@@ -202,7 +202,7 @@ CASES = [
     pytest.param(
         {"bib/literatuur.bib": _BOOK.replace("Boek", "Café").encode("latin-1")},
         [
-            "bib/literatuur.bib:3:15: BIB005 ‘bib/literatuur.bib’ is hier geen UTF-8 (byte 0xe9, gelezen als ‘é’); sla het bestand op als UTF-8."
+            "bib/literatuur.bib:3:15: BIB005 ‘bib/literatuur.bib’ heeft hier een teken dat niet in UTF-8 past (gelezen als ‘é’); sla het bestand op als UTF-8."
         ],
         id="bibliography: not UTF-8",
     ),

@@ -67,13 +67,27 @@ _TYPES = frozenset(
 )
 """Source: the biblatex manual, 2.1.1 to 2.1.3."""
 _KNOWN = tuple(sorted((*_TYPES, *TYPE_ALIASES)))
+_DUTCH = {
+    "artikel": "article",
+    "boek": "book",
+    "bundel": "collection",
+    "hoofdstuk": "incollection",
+    "podcast": "audio",
+    "proefschrift": "thesis",
+    "rapport": "report",
+    "scriptie": "thesis",
+    "tijdschrift": "periodical",
+    "webpagina": "online",
+    "wet": "legislation",
+}
+"""What someone who thinks in Dutch writes."""
 
 
 def check(work: Work, view: View) -> Iterator[Finding]:
     """Yield an entry whose type is not one of BibLaTeX's or an alias of one."""
     del view
     if work.entry.type not in _KNOWN:
-        guess = Guesser(_KNOWN).guess(work.entry.type)
+        guess = _DUTCH.get(work.entry.type) or Guesser(_KNOWN).guess(work.entry.type)
         span = Span(work.entry.span.start, work.entry.span.start + 1 + len(work.entry.type))
         fix = Fix(f"Vervang door ‘@{guess}’", (Edit(span, f"@{guess}"),), safe=False) if guess else None
         yield Finding(

@@ -159,6 +159,27 @@ _FIELDS = frozenset(
     ]
 )
 """Source: the biblatex manual, 2.2.2 to 2.2.5; then what reference managers add; then our own."""
+_NOTES = frozenset(
+    ["articleno", "issue_date", "issuedate", "notes", "notitie", "notities", "num_pages", "numpages", "read", "status"]
+)
+"""Someone's own notes, and what publishers' exports add: they resemble a known name and mean something else."""
+_DUTCH = {
+    "auteur": "author",
+    "auteurs": "author",
+    "bladzijden": "pages",
+    "boektitel": "booktitle",
+    "datum": "date",
+    "druk": "edition",
+    "jaar": "year",
+    "jaargang": "volume",
+    "ondertitel": "subtitle",
+    "redactie": "editor",
+    "tijdschrift": "journaltitle",
+    "titel": "title",
+    "uitgever": "publisher",
+    "vertaler": "translator",
+}
+"""What someone who thinks in Dutch writes."""
 _KNOWN = _FIELDS | frozenset(FIELD_ALIASES)
 _OPEN = ("bdsk-", "date-", "x-", "user", "list", "name", "verb", "citavi", "mendeley", "zotero", "__")
 
@@ -167,9 +188,9 @@ def check(work: Work, view: View) -> Iterator[Finding]:
     """Yield fields with an unknown name that resembles a known one; other unknown fields are someone's own notes."""
     del view
     for name, field in work.entry.fields.items():
-        if name in _KNOWN or name.startswith(_OPEN):
+        if name in _KNOWN or name in _NOTES or name.startswith(_OPEN):
             continue
-        guess = Guesser(sorted(_KNOWN)).guess(name)
+        guess = _DUTCH.get(name) or Guesser(sorted(_KNOWN)).guess(name)
         if guess:
             taken = guess in work.entry.fields
             fix = None if taken else Fix(f"Vervang door ‘{guess}’", (Edit(field.name_span, guess),), safe=False)

@@ -20,6 +20,7 @@ _FIRST, _LAST = 1400, 2100
 """The printed book is from after the first; the second is beyond anyone who reads this."""
 _PARTS_OF_YEAR = range(21, 42)
 """Seasons, quarters and halves in EDTF."""
+_BACKWARDS = "eindigt voor het begint"
 _ISO = re.compile(r"\d{4}(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?\Z")
 
 
@@ -30,9 +31,8 @@ def check(work: Work, view: View) -> Iterator[Finding]:
         if field is None or not (text := written(work, field, view).strip()) or "{" in text or "\\" in text:
             continue
         if fault := _fault(text, parse_date(text)):
-            yield Finding(
-                inner(work, field, view), f"‘{text}’ bij ‘{name}’ {fault}; schrijf 2019, 2019-04 of 2019-04-30."
-            )
+            way_out = "zet de vroegste datum voorop." if fault == _BACKWARDS else "schrijf 2019, 2019-04 of 2019-04-30."
+            yield Finding(inner(work, field, view), f"‘{text}’ bij ‘{name}’ {fault}; {way_out}")
 
 
 def _fault(text: str, date: Date | None) -> str:
@@ -45,7 +45,7 @@ def _fault(text: str, date: Date | None) -> str:
     match = _ISO.match(text)
     if match and (_no_month(match["month"], date) or (match["day"] and date.day is None)):
         return "staat op geen kalender"
-    return "eindigt voor het begint" if date.end and _moment(date.end) < _moment(date) else ""
+    return _BACKWARDS if date.end and _moment(date.end) < _moment(date) else ""
 
 
 def _no_month(month: str | None, date: Date) -> bool:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from werkplaats.model.entry import Work
 
 _OTHERS = re.compile(
-    r"(?P<joint>[\s,;]+(?:and\s+|en\s+|&\s*|\\&\s*)?)(?P<words>\{?(?:et\s+al(?:\b\.?|ii\b)|e\.\s?a\.|e\.\s?v\.\s?a\.|cum\s+suis|c\.\s?s\.|en\s+anderen|and\s+others\.|u\.\s?a\.)\}?)\s*\Z",
-    re.IGNORECASE,
+    r"(?P<joint>[\s,;]+(?:and\s+|en\s+|&\s*|\\&\s*)?)(?P<words>\{?(?:(?i:et\s+al(?:\b\.?|ii\b)|cum\s+suis|en\s+anderen|and\s+others\.)|(?<=and )anderen"
+    r"|e\.\s?a\.|e\.\s?v\.\s?a\.|c\.\s?s\.|u\.\s?a\.)\}?)\s*\Z"
 )
+"""The short ones in small letters only: `E. A.` and `C.S.` are initials."""
 
 
 def check(work: Work, view: View) -> Iterator[Finding]:

@@ -32,7 +32,10 @@ def check(work: Work, view: View) -> Iterator[Finding]:
         start = inner(work, field, view).start
         bare = _outside_braces(text)
         edits = tuple(Edit(Span(start + m.start(), start + m.end()), " and ") for m in _JOINT.finditer(bare))
-        if edits:
+        if edits and _may_be_one(bare):
+            fault = f"Wat bij ‘{name}’ staat, is niet gescheiden door ‘and’; zet een organisatie tussen dubbele accolades en ‘and’ tussen namen van mensen."
+            yield Finding(Span(start, start + len(text)), fault)
+        elif edits:
             fault = f"De namen bij ‘{name}’ zijn niet gescheiden door ‘and’ en gelden als één naam; schrijf ‘and’ tussen de namen."
             yield Finding(
                 Span(start, start + len(text)), fault, fix=Fix("Zet ‘and’ tussen de namen", edits, safe=False)
@@ -42,6 +45,13 @@ def check(work: Work, view: View) -> Iterator[Finding]:
                 f"Een naam bij ‘{name}’ heeft te veel komma’s; schrijf ‘Achternaam, Voornaam and Achternaam, Voornaam’."
             )
             yield Finding(Span(start, start + len(text)), fault)
+
+
+def _may_be_one(bare: str) -> bool:
+    """Tell whether this may be the name of one organisation: nothing but `en` or `&` divides it, with a single word on a side."""
+    if ";" in bare or re.search(r"\sand\s", bare):
+        return False
+    return any(len(part.split()) == 1 and "," not in part for part in _JOINT.split(bare))
 
 
 def _outside_braces(text: str) -> str:

@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from werkplaats.checks.view import View
     from werkplaats.model.entry import Work
 
-_FIELDS = ("title", "subtitle", "booktitle", "booksubtitle", "journaltitle", "publisher", "author", "editor")
+_FIELDS = (
+    "title",
+    "subtitle",
+    "booktitle",
+    "booksubtitle",
+    "journaltitle",
+    "publisher",
+    "institution",
+    "author",
+    "editor",
+)
 _WORDS, _LETTERS = 2, 12
 """Shorter texts in capitals are abbreviations: SCP, MO-groep, WMO 2015."""
 

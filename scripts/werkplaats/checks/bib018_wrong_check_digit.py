@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from werkplaats.checks.view import View
     from werkplaats.model.entry import Work
 
+_LABEL = re.compile(r"\([^()]*\)|\bisbn(?:-1[03])?\b|https?://orcid\.org/", re.IGNORECASE)
 _NUMBER = re.compile(r"[\dXx](?:[\dXx \-‐–]*[\dXx])?")
 _TEN, _THIRTEEN, _EIGHT, _SIXTEEN = 10, 13, 8, 16
+_LENGTHS = {"isbn": (_TEN, _THIRTEEN), "issn": (_EIGHT,), "orcid": (_SIXTEEN,)}
+_SOURCES = {"isbn": "in het boek of bij de uitgever", "issn": "bij het tijdschrift", "orcid": "op orcid.org"}
 
 
 def check(work: Work, view: View) -> Iterator[Finding]:
@@ -36,10 +39,15 @@ def _numbers(work: Work, view: View, name: str, right: Callable[[str], bool]) ->
     if field is None:
         return
     start = inner(work, field, view).start
-    for match in _NUMBER.finditer(re.sub(r"\([^()]*\)", lambda m: "," * len(m.group()), written(work, field, view))):
+    for match in _NUMBER.finditer(_LABEL.sub(lambda m: "," * len(m.group()), written(work, field, view))):
         digits = re.sub(r"[^\dX]", "", match.group().upper())
         if not right(digits):
-            fault = f"‘{match.group()}’ is geen geldig {name.upper()}: het controlecijfer klopt niet; kijk het na in het boek of bij de uitgever."
+            wrong = (
+                "het laatste cijfer past niet bij de rest"
+                if len(digits) in _LENGTHS[name]
+                else f"het heeft {len(digits)} cijfers in plaats van {' of '.join(map(str, _LENGTHS[name]))}"
+            )
+            fault = f"‘{match.group()}’ is geen geldig {name}: {wrong}; kijk het na {_SOURCES[name]}."
             yield Finding(Span(start + match.start(), start + match.end()), fault)
 
 

@@ -24,7 +24,7 @@ def check(view: View) -> Iterator[Placed]:
     for work in view.site.library.works.values():
         for sign in _signs(work):
             other = first.setdefault(sign, work)
-            if other is not work:
+            if other is not work and (sign[0] == "doi" or not _told_apart(work, other)):
                 what = "dezelfde doi" if sign[0] == "doi" else "dezelfde titel, auteur en jaar"
                 fault = (
                     f"‘{work.key}’ heeft {what} als ‘{other.key}’; voeg de twee samen en gebruik overal één sleutel."
@@ -50,6 +50,16 @@ def _signs(work: Work) -> Iterator[tuple[str, ...]]:
             work.type,
             work.get("volume", "number", "pages"),
         )
+
+
+def _told_apart(work: Work, other: Work) -> bool:
+    """Tell whether both name the book they are in, their edition, or their month, and name another one."""
+    for name in ("booktitle", "edition"):
+        one, two = (_NOT_WORD.sub(" ", fold(w.get(name))).strip() for w in (work, other))
+        if one and two and one != two:
+            return True
+    moments = [(w.date.month, w.date.day) for w in (work, other) if w.date and w.date.month]
+    return len(moments) == len((work, other)) and moments[0] != moments[1]
 
 
 RULE = SiteRule("BIB021", "duplicate-work", WARNING, Repair.NONE, check=check)

@@ -35,7 +35,10 @@ def check(work: Work, view: View) -> Iterator[Finding]:
         fix = Fix("Zet er ‘https://’ voor", (Edit(span, f"https://{text}"),), safe=False)
         yield Finding(span, f"‘{text}’ is geen volledig webadres; schrijf ‘https://{text}’.", fix=fix)
     else:
-        yield Finding(span, f"‘{text}’ is geen webadres; een webadres begint met ‘https://’ en heeft geen spaties.")
+        yield Finding(
+            span,
+            f"‘{text}’ is geen webadres; een webadres begint met ‘https://’ en heeft geen spaties of vreemde tekens.",
+        )
 
 
 RULE = EntryRule("BIB023", "malformed-url", WARNING, Repair.UNSAFE, check=check)

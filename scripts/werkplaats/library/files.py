@@ -68,9 +68,8 @@ def decode_source(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
         return Source(path, data.decode("utf-8")), ()
     except UnicodeDecodeError as error:
         at = len(data[: error.start].decode("utf-8"))
-        byte = data[error.start]
     source = Source(path, data.decode("utf-8", _HANDLER))
-    message = f"‘{path}’ is hier geen UTF-8 (byte {byte:#04x}, gelezen als ‘{source.text[at]}’); sla het bestand op als UTF-8."
+    message = f"‘{path}’ heeft hier een teken dat niet in UTF-8 past (gelezen als ‘{source.text[at]}’); sla het bestand op als UTF-8."
     return source, (Problem("BIB005", path, Span(at, at + 1), message),)
 
 

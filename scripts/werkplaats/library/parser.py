@@ -81,9 +81,7 @@ class Parser:
             return
         for stray in grammar.STRAY.finditer(self._text, at, end):
             shown = stray["text"][:_SHOWN].rstrip()
-            message = (
-                f"Hier begint iets dat geen vermelding is (‘{shown}’); schrijf @type{{sleutel, naam = {{waarde}}}}."
-            )
+            message = f"Hier begint iets dat geen bron is (‘{shown}’); schrijf @soort{{sleutel, naam = {{waarde}}}}."
             self._report(Span(*stray.span("text")), message)
 
     def _command(self, start: Match[str]) -> int:
