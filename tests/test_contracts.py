@@ -27,7 +27,7 @@ SECTIONS = ["Wat", "Waarom", "Voorbeeld", "Zo wel", "Herstellen"]
 FAMILIES = {"BIB", "CIT", "ENT", "LNK", "PAG", "SYS", "TXT"}
 REPAIRS = {
     Repair.NONE: "Herstellen doet u zelf.",
-    Repair.SAFE: "`werkplaats check --fix` herstelt dit.",
+    Repair.SAFE: "`werkplaats check --fix` herstelt dit waar maar één antwoord goed is.",
     Repair.UNSAFE: "`werkplaats check --fix --unsafe` herstelt dit waar het antwoord waarschijnlijk is.",
 }
 ELSEWHERE = {
