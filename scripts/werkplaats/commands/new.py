@@ -10,7 +10,7 @@ from werkplaats.checks.engine import run as run_rules
 from werkplaats.checks.fixes import unified_diff, write_file
 from werkplaats.checks.view import View
 from werkplaats.commands import WrongUseError
-from werkplaats.commands.chapters import ListFormError, add_chapter
+from werkplaats.commands.chapters import add_chapter
 from werkplaats.commands.templates import make_text, person_title, slug_of
 from werkplaats.commands.workspace import Workspace
 from werkplaats.config import load_config, reason
@@ -19,6 +19,7 @@ from werkplaats.model.schema import ENTITY_FOLDERS, Kind
 from werkplaats.model.source import Source
 from werkplaats.reading import make_site, read_document
 from werkplaats.render.registry import read_registry
+from werkplaats.scan.listing import ListFormError
 
 if TYPE_CHECKING:
     import argparse

@@ -8,12 +8,13 @@ import pytest
 import yaml
 
 from werkplaats.cli import main
-from werkplaats.commands.chapters import ListFormError, add_chapter
+from werkplaats.commands.chapters import add_chapter
 from werkplaats.commands.new import KINDS
 from werkplaats.commands.templates import make_text, person_title, slug_of
 from werkplaats.model.schema import ENTITY_FOLDERS, Kind, properties
 from werkplaats.model.source import Source
 from werkplaats.reading import read_document
+from werkplaats.scan.listing import ListFormError
 from werkplaats.scan.page import scan_page
 
 if TYPE_CHECKING:

@@ -87,3 +87,14 @@ def test_what_is_the_same_on_every_page() -> None:
 
 def test_the_page_for_unknown_addresses_is_not_indexed() -> None:
     assert not_found_view(EDITION).noindex
+
+
+def test_what_is_akin_is_shown_once_on_either_page() -> None:
+    """Whether both pages name the other or one of them does: each shows the relation in one place."""
+    pages = {"begrippen/a.md": "[b]", "begrippen/b.md": "[a]", "begrippen/c.md": "[a]"}
+    edition = edition_of({path: text(titel=path[-4].upper(), verwant=slugs) for path, slugs in pages.items()})
+    for path, akin in {"begrippen/a.md": ["B", "C"], "begrippen/b.md": ["A"], "begrippen/c.md": ["A"]}.items():
+        view = page_view(edition, Passages(edition), path)
+        shown = [link.text for fact in view.facts if fact.label == "Verwant" for link in fact.values]
+        shown += [card.title for group in view.lists for card in group.cards]
+        assert sorted(shown) == akin
