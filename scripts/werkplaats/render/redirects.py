@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from werkplaats.render.terms import term
 from werkplaats.render.views import LinkView
 from werkplaats.resolve.addresses import relative
+from werkplaats.resolve.moved import old_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,15 +16,8 @@ if TYPE_CHECKING:
 
 
 def redirects(edition: Edition) -> Iterator[tuple[str, LinkView]]:
-    """Yield (old address ending in a slash, link to the page as seen from there) for every `verhuisd_van`.
-
-    An address that a page of today has stays that page's; one that leads out of the site is none.
-    """
-    taken = {document.address for document in edition.site.documents.values()}
-    for document in edition.site.documents.values():
-        for old in document.meta.values("verhuisd_van"):
-            address = old.strip("/") + "/"
-            if address in taken or not {"", ".", ".."}.isdisjoint(address[:-1].split("/")):
-                continue
-            taken.add(address)
-            yield address, LinkView(document.title, relative(document.address, address), note=term("tekst", "verhuisd"))
+    """Yield (old address ending in a slash, link to the page as seen from there) for every old address that can be kept."""
+    for moved in old_addresses(edition.site):
+        if moved.refusal is None:
+            link = relative(moved.document.address, moved.address)
+            yield moved.address, LinkView(moved.document.title, link, note=term("tekst", "verhuisd"))

@@ -22,7 +22,7 @@ PAGES = {
         hoofdstukken="[een]",
         auteurs="[jan, weg]",
         datum="2019-04",
-        verhuisd_van="[/oud/, over, '../weg', '']",
+        verhuisd_van="[/oud/, over, '../weg', '', 'een twee', literatuur/smit2001, p.md, 'https://x.nl/a']",
     ),
     "publicaties/p/een.md": text(
         "Zo [zie @smit2001, p. 3; @weg] is <b>het</b>. In Noord[^1] zegt @Vries2002 [hfst. 2] dat.\n\n- @brief en -@smit2001\n\n[^1]: Noot.",
@@ -42,7 +42,7 @@ PAGES = {
     "plaatsen/noord.md": text(titel="Noord", type="Wijk"),
     "mensen/jan.md": text(titel="Jan Smit", achternaam="Smit"),
     "organisaties/hva.md": text(titel="HvA", website="https://www.hva.nl/"),
-    "over.md": text(titel="Over"),
+    "over.md": text(titel="Over", verhuisd_van="[oud, ouder/]"),
 }
 EDITION = edition_of(PAGES)
 DOCUMENTS = EDITION.site.documents
@@ -167,8 +167,12 @@ def test_passages_are_shown_by_page() -> None:
     )
 
 
-def test_redirects_leave_pages_of_today_and_places_outside_the_site_alone() -> None:
-    assert [(address, link.href) for address, link in redirects(EDITION)] == [("oud/", "../publicaties/p/")]
+def test_redirects_leave_pages_and_works_of_today_and_places_outside_the_site_alone() -> None:
+    """An address that two pages name is that of the first."""
+    assert [(address, link.href) for address, link in redirects(EDITION)] == [
+        ("oud/", "../over/"),
+        ("ouder/", "../over/"),
+    ]
 
 
 def test_sitemap_has_pages_and_works_but_no_search_and_nothing_hidden() -> None:

@@ -1,0 +1,57 @@
+"""What `werkplaats new` put in for the editor to replace, and that still stands there.
+
+A page fresh from its template passes the checker on purpose, so this is a hint; a site that wants it to hold a build up sets its severity.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import HINT, PageRule, Repair
+from werkplaats.model.diagnostic import Finding
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.page import Node
+    from werkplaats.model.site import Document
+
+_ASKED = re.compile(r"Schrijf hier\b|Schrijf in de tweede zin\b|samen 80 tot 300 tekens")
+_BEGINS = re.compile(r"Schrijf hier\b")
+_DOTS = frozenset({"…", "https://…"})
+
+
+def check(document: Document, view: View) -> Iterator[Finding]:
+    """Yield values of the front matter that ask for a text or are three dots, and paragraphs that begin as the template does."""
+    del view
+    text, page = document.page.source.text, document.page
+    if page.meta and ("…" in text[: page.body_start] or _ASKED.search(text, 0, page.body_start)):
+        for node in _scalars(page.meta):
+            asked = _ASKED.search(text, *node.span)
+            if asked:
+                yield _finding(Span(*asked.span()), asked.group())
+            elif (node.text or "").strip() in _DOTS:
+                yield _finding(node.span, text[slice(*node.span)])
+    if "Schrijf hier" in text[page.body_start :]:
+        for block in page.blocks:
+            if asked := _BEGINS.match(text, block.span.start):
+                yield _finding(Span(*asked.span()), asked.group())
+
+
+def _scalars(node: Node) -> Iterator[Node]:
+    for child in (*(node.items or ()), *(node.fields or {}).values()):
+        yield from _scalars(child)
+    if node.text is not None:
+        yield node
+
+
+def _finding(span: Span, shown: str) -> Finding:
+    return Finding(
+        span, f"‘{shown.strip(chr(34))}’ komt uit het sjabloon; zet hier uw eigen tekst neer of haal de regel weg."
+    )
+
+
+RULE = PageRule("PAG018", "leftover-placeholder", HINT, Repair.NONE, check=check)

@@ -1,0 +1,65 @@
+"""An old address in `verhuisd_van` that leads nowhere: outside the site, of a page that is still there, or no address at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import WARNING, Placed, Repair, SiteRule
+from werkplaats.model.diagnostic import Edit, Finding, Fix, Related
+from werkplaats.model.source import Span
+from werkplaats.resolve.moved import Refusal, old_addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.resolve.moved import Moved
+
+
+def check(view: View) -> Iterator[Placed]:
+    """Yield each value that no redirect is made for."""
+    for moved in old_addresses(view.site):
+        if moved.refusal:
+            related = (Related(moved.owner, Span(0, 0), "Deze pagina heeft dat adres."),) if moved.owner else ()
+            finding = Finding(moved.ref.span, _fault(moved), related, _fix(moved, view))
+            yield Placed(moved.document.page.source.path, finding)
+
+
+def _fault(moved: Moved) -> str:
+    value = f"‘{moved.ref.text}’ bij ‘verhuisd_van’"
+    match moved.refusal:
+        case Refusal.OUTSIDE:
+            return f"{value} ligt niet in deze site; schrijf het oude adres vanaf het begin van de site, zoals ‘mensen/jan-smit/’."
+        case Refusal.TAKEN if moved.owner == moved.document.page.source.path:
+            return f"{value} is het adres dat deze pagina nog heeft; haal het weg."
+        case Refusal.TAKEN:
+            owner = moved.owner or "een pagina van de literatuurlijst"
+            return (
+                f"{value} is nog het adres van {owner} en verwijst dus niet door; haal het weg of verhuis die pagina."
+            )
+        case Refusal.TWICE:
+            return f"{value} staat ook in {moved.owner}; een oud adres gaat naar één pagina, dus haal het in een van beide weg."
+        case _:
+            way_out = (
+                f"schrijf ‘{right}’" if (right := _address_of_file(moved)) else "schrijf het als ‘mensen/jan-smit/’"
+            )
+            return f"{value} is geen adres van een pagina; {way_out}."
+
+
+def _address_of_file(moved: Moved) -> str:
+    """Return the address that a `.md` file had, when that is what was written instead of it."""
+    if not moved.address.endswith(".md/") or any(sign in moved.address for sign in ' ?#\\:*"<>|'):
+        return ""
+    return moved.address.removesuffix(".md/").removesuffix("/index") + "/"
+
+
+def _fix(moved: Moved, view: View) -> Fix | None:
+    right = _address_of_file(moved) if moved.refusal is Refusal.FORM else ""
+    text = view.source(moved.document.page.source.path).text
+    start = moved.ref.span.start + text[slice(*moved.ref.span)].find(moved.ref.text)
+    if not right or text[start : start + len(moved.ref.text)] != moved.ref.text:
+        return None
+    return Fix(f"Vervang door ‘{right}’", (Edit(Span(start, start + len(moved.ref.text)), right),))
+
+
+RULE = SiteRule("PAG019", "rejected-old-address", WARNING, Repair.SAFE, check=check)
