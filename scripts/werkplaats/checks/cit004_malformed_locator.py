@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LABEL = r"(?:pp?|blz|pag|pagina(?:['’]?s)?|bladzijden?)"
 _NUMBER = r"(?P<number>\d+(?:\s*[-–—]+\s*\d+)?)(?![\w-])"
 _COLON = re.compile(rf"(?P<gap>\s*)(?P<place>:\s*{_NUMBER})")
-_GLUED = re.compile(rf"(?P<gap>[\s,]*\[?\s*)(?P<place>{_LABEL}[,:;]?\s*{_NUMBER})", re.IGNORECASE)
+_GLUED = re.compile(rf"(?P<gap>[\s,]*\[?\s*)(?P<place>{_LABEL}[.,:;]{{0,2}}\s*{_NUMBER})", re.IGNORECASE)
 _ODD = re.compile(rf"[\s,]*\[?\s*(?P<place>{_LABEL}\b[^\];,]*)", re.IGNORECASE)
 _LOOSE = re.compile(rf"\s*;\s*(?P<place>(?:{_LABEL}\.?\s*)?{_NUMBER})\s*\]", re.IGNORECASE)
 _DASH = re.compile(r"\s*[-–—]+(?=\s*[\];]|\Z)")

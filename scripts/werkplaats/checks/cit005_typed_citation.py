@@ -46,7 +46,7 @@ def _bracket(match: re.Match[str], shift: int, view: View) -> Finding | None:
         for item, works in zip(items, found, strict=True)
     ]
     right = f"[{'; '.join(parts)}]"
-    fault = f"Deze verwijzing is met de hand getypt en staat in geen literatuurlijst; schrijf ‘{right}’."
+    fault = f"Deze verwijzing is met de hand getypt en linkt niet naar de bron; schrijf ‘{right}’."
     return Finding(span, fault, fix=Fix(f"Vervang door ‘{right}’", (Edit(span, right),), safe=False))
 
 
@@ -59,7 +59,7 @@ def _sentence(match: re.Match[str], prose: str, shift: int, view: View) -> Findi
         fault = f"Deze verwijzing is met de hand getypt; schrijf haar met een sleutel. In bib/ passen: {shown}."
         return Finding(span, fault) if keys else None
     right = f"@{keys[0]}" + (f" [{match['place']}]" if match["place"] else "")
-    fault = f"Deze verwijzing is met de hand getypt en staat in geen literatuurlijst; schrijf ‘{right}’."
+    fault = f"Deze verwijzing is met de hand getypt en linkt niet naar de bron; schrijf ‘{right}’."
     return Finding(span, fault, fix=Fix(f"Vervang door ‘{right}’", (Edit(span, right),), safe=False))
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.typed import BRACKET, read_bracket
+from werkplaats.checks.typed import BRACKET, NAMES, read_bracket
 from werkplaats.model.diagnostic import Finding
 from werkplaats.model.source import Span
 
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from werkplaats.checks.view import View
     from werkplaats.model.site import Document
 
-_PARTICLE = r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Hh]et|’t|'t|in|op|la|le|du)\s+)*"
-_NAME = rf"{_PARTICLE}[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?"
-_NAMES = re.compile(rf"{_NAME}(?:(?:,\s*|\s+)(?:&|en|and)\s+{_NAME}|,\s*{_NAME})*(?:,?\s+(?:et al\.|e\.a\.))?")
 _COMMA = re.compile(r",\s*(?:1[5-9]|20)\d\d")
 
 
@@ -37,8 +34,8 @@ def check(document: Document, view: View) -> Iterator[Finding]:
 
 
 def _strange(item: Item, view: View) -> bool:
-    named = _NAMES.fullmatch(item.names) is not None
-    return named and item.names not in view.place_names and not view.typed.find(item.names, item.year)
+    named = NAMES.fullmatch(item.names) is not None
+    return named and item.names not in view.names_of_things and not view.typed.find(item.names, item.year)
 
 
 RULE = PageRule("CIT006", "typed-unknown-work", WARNING, Repair.NONE, check=check)

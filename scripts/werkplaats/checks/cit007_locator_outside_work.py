@@ -30,13 +30,20 @@ def check(document: Document, view: View) -> Iterator[Finding]:
                 first, last = int(match[1]), int(match[2] or match[1])
                 if last < first:
                     yield Finding(
-                        cited.locator.span, f"De bladzijden ‘{match.group()}’ lopen achteruit; zet de laagste voorop."
+                        cited.locator.span,
+                        f"De bladzijden ‘{match.group()}’ lopen achteruit; {_way_out(match[1], match[2])}",
                     )
                     break
                 if bounds and not int(bounds[1]) <= first <= last <= int(bounds[2]):
-                    fault = f"‘{cited.key}’ loopt van bladzijde {bounds[1]} tot {bounds[2]}, en ‘{match.group()}’ valt daarbuiten; verbeter het getal of de sleutel."
+                    fault = f"‘{cited.key}’ loopt van bladzijde {bounds[1]} tot en met {bounds[2]}, en ‘{match.group()}’ valt daarbuiten; verbeter het getal of de sleutel."
                     yield Finding(cited.locator.span, fault)
                     break
+
+
+def _way_out(first: str, last: str) -> str:
+    whole = first[: len(first) - len(last)] + last
+    shortened = len(last) < len(first) and int(whole) > int(first)
+    return f"bedoelde u ‘{first}-{whole}’?" if shortened else "zet de laagste voorop."
 
 
 RULE = PageRule("CIT007", "locator-outside-work", WARNING, Repair.NONE, check=check)

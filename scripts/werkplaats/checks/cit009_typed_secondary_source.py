@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
+from werkplaats.checks.typed import NAMES
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -33,6 +34,8 @@ def check(document: Document, view: View) -> Iterator[Finding]:
                 continue
             span = Span(match.start() + len(match.group()) - len(match.group().lstrip()), match.end())
             works = view.typed.find(match["names"], match["year"])
+            if not works and NAMES.fullmatch(match["names"]) is None:
+                continue  # `in de periode 2010`
             right = f"in @{works[0].key}" if len(works) == 1 else "in @sleutel"
             fix = Fix(f"Vervang door ‘{right}’", (Edit(span, right),), safe=False) if len(works) == 1 else None
             fault = f"‘{match.group().strip()}’ noemt het gelezen werk zonder sleutel, zodat het in geen lijst komt; schrijf ‘{right}’."

@@ -26,7 +26,7 @@ def check(document: Document, view: View) -> Iterator[Finding]:
             match = _LETTER.match(text, cited.key_span.end, cluster.span.end)
             if match and cited.key in view.site.library.works and text[cited.key_span.end] in ", ":
                 place = Span(*match.span("what"))
-                fault = f"De letter in ‘{match['what']}’ zet de site zelf achter het jaar; haal haar weg en wijs het werk aan met zijn sleutel."
+                fault = f"De letter bij het jaar zet de site zelf; haal ‘{match['what']}’ weg en wijs het werk aan met zijn sleutel."
                 edit = Edit(Span(cited.key_span.end, match.end()), "")
                 yield Finding(place, fault, fix=Fix(f"Haal ‘{match['what']}’ weg", (edit,), safe=False))
 

@@ -20,6 +20,10 @@ YEAR_ALONE = re.compile(rf"(?P<space>\s)\((?P<year>{_YEAR}[a-z]?)(?:\s*[,:]\s*(?
 _ITEM = re.compile(
     rf"(?P<prefix>(?:zie\s+(?:ook\s+)?|vgl\.?\s+|cf\.\s+|o\.a\.\s+)?)(?P<names>[^\d,;][^\d;]*?)\s*,?\s+(?P<year>{_YEAR}[a-z]?)(?:\s*[,:]\s*(?P<place>{_PLACE}))?"
 )
+_PARTICLE = r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Hh]et|’t|'t|in|op|la|le|du)\s+)*"
+_NAME = rf"{_PARTICLE}[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?"
+NAMES = re.compile(rf"{_NAME}(?:(?:,\s*|\s+)(?:&|en|and)\s+{_NAME}|,\s*{_NAME})*(?:,?\s+(?:et al\.|e\.a\.))?")
+"""Names of authors as they are typed: capitals, particles, commas, `&` or `en`, `et al.`."""
 _LONGEST = 120
 
 

@@ -111,9 +111,10 @@ class View:
         return frozenset(address for address in found if address.startswith("https://"))
 
     @cached_property
-    def place_names(self) -> frozenset[str]:
-        """Names of all places."""
-        return frozenset(ref.text for d in self.site.entities.values() if d.kind is Kind.PLAATS for ref in d.names)
+    def names_of_things(self) -> frozenset[str]:
+        """Names of all places, practices and concepts: with a year behind it no such name is an author."""
+        things = {Kind.PLAATS, Kind.PRAKTIJK, Kind.BEGRIP}
+        return frozenset(ref.text for d in self.site.entities.values() if d.kind in things for ref in d.names)
 
     @cached_property
     def _moved(self) -> Mapping[str, str]:
