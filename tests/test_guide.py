@@ -82,3 +82,17 @@ def test_the_guide_shows_what_the_commands_say(
     assert followed == 9
     assert page.read_text(encoding="utf-8") == chapter
     assert entry in (tmp_path / "bib" / "literatuur.bib").read_text(encoding="utf-8")
+
+
+def test_the_example_of_a_file_is_clean(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    example = _EXAMPLE.search((ROOT / "docs" / "redactie" / "index.md").read_text(encoding="utf-8"))
+    assert example is not None
+    for name in ("docs", "bib", "overrides"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    (tmp_path / "docs" / "een-voorbeeld.md").write_text(example["text"], encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "docs/een-voorbeeld.md"]) == 0
+    assert capsys.readouterr().out == "Geen fouten of waarschuwingen in 1 bestand.\n"
