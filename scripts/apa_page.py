@@ -23,7 +23,7 @@ _PROFILE_WORDS = frozenset({"radboud", "belgisch", "engels"})
 _CERTAINTY = {
     "✔": "De regel staat in ten minste één gids.",
     "◇": "Gidsen verschillen hier; dit is een keuze van deze site.",
-    "?": "Geen gids noemt de regel; dit volgt de Engelse APA of is eigen kennis.",
+    "?": "Geen gids noemt de regel; dit volgt de Engelse APA, of het is eigen kennis of een keuze van deze site.",
 }
 _HEAD = """---
 titel: APA in het Nederlands
@@ -31,15 +31,15 @@ ondertitel: Elke regel met voorbeelden
 samenvatting: "Hoe deze site bronnen vermeldt: {regels} regels met samen {gevallen} voorbeelden. Het programma wordt bij elke wijziging aan precies deze voorbeelden getoetst."
 ---
 
-Hogescholen schrijven bronvermeldingen volgens APA, met eigen Nederlandse afspraken. Die staan in het landelijke handboek van de Werkgroep APA en in de gidsen van bibliotheken. Deze pagina zet de regels op een rij. Bij elke regel staat wat een schrijver typt en wat een lezer dan leest, in de tekst en in de literatuurlijst.
+Hogescholen schrijven bronvermeldingen volgens APA, de regels van de American Psychological Association, met eigen Nederlandse afspraken. Die staan in het landelijke handboek van de Werkgroep APA en in de gidsen van bibliotheken. Deze pagina zet de regels op een rij. Bij elke regel staat wat een schrijver typt en wat een lezer dan leest, in de tekst en in de literatuurlijst.
 
-Bij elke regel horen drie soorten gevallen: gevallen die haar volgen, gevallen waarin zij samengaat met een andere regel, en gevallen die erop lijken maar onder een andere regel vallen. De laatste herkent u aan de woorden ‘lijkt op’. Staat er geen profiel bij, dan geldt het geval voor hogescholen. ‘Radboud’, ‘België’ en ‘Engels’ zijn de andere drie profielen.
+Bij elke regel horen drie soorten gevallen: gevallen die haar volgen, gevallen waarin zij samengaat met een andere regel, en gevallen die erop lijken maar onder een andere regel vallen. De laatste herkent u aan de woorden ‘lijkt op’. Een profiel is een manier om de regels toe te passen. Staat er geen bij, dan geldt het geval voor hogescholen (`nl-hbo`). De andere drie zijn ‘Radboud’ (`nl-ru`), ‘België’ (`nl-be`) en ‘Engels’ (`apa-en`).
 
-Alle gevallen zijn ook één bestand, met de bronnen in BibTeX erbij: [apa.toml](apa.toml). Wie zelf een programma voor bronvermelding maakt, kan het daarmee toetsen; overnemen mag met naamsvermelding (CC BY 4.0). Klopt een regel niet, meld dat dan via [de pagina over correcties](../correctie.md).
+Alle gevallen staan ook in één bestand, met de bronnen in BibTeX erbij: [apa.toml](apa.toml). Wie zelf een programma voor bronvermelding maakt, kan het daarmee toetsen; overnemen mag met naamsvermelding (CC BY 4.0). Klopt een regel niet, meld dat dan via [de pagina over correcties](../correctie.md).
 
 ## Waar de regels vandaan komen
 
-De regels 1 tot en met 41 komen uit het handboek, voor zover bibliotheken het aanhalen, en uit hun gidsen. Regel 42 en hoger gaan over soorten bronnen waar geen gids een eigen regel voor heeft. Achter elk geval staat de bron. Een ◇ betekent dat gidsen verschillen of dat de uitgave niet duidelijk is, een vraagteken dat alleen de Engelse APA of eigen kennis de bron is. Zulke punten zijn in het programma een instelling, zodat het handboek ze op één plek kan beslissen.
+De meeste regels komen uit het handboek, voor zover bibliotheken het aanhalen, en uit hun gidsen. Het handboek zelf hebben wij niet gezien. De regels vanaf 41 gaan over gevallen waar geen gids een eigen regel voor heeft. Onder elke regel staat hoe zeker zij is, en achter elk geval staat de bron. Een ◇ betekent dat gidsen verschillen of dat de uitgave niet duidelijk is. Een vraagteken betekent dat alleen de Engelse APA of eigen kennis de bron is. De meeste van zulke punten zijn in het programma een instelling: beslist het handboek anders, dan zijn zij op één plek te veranderen.
 
 | Afkorting | Bron |
 |---|---|
@@ -53,10 +53,12 @@ De regels 1 tot en met 41 komen uit het handboek, voor zover bibliotheken het aa
 | RU | Radboud Universiteit |
 | SCR | Scribbr |
 | TA | Taaladvies.net |
-| TAT | The APA Team, het weblog van makers van het handboek, met het jaar |
+| TAT | The APA Team, het weblog van makers van het handboek, met het jaar van het bericht |
 | UU | Universiteit Utrecht |
-| hfst. 4 | besluit van deze site |
+| eigen besluit | keuze van deze site |
+| eigen kennis | geen bron gevonden |
 """
+_HEADER = "| Geval | U typt | In de tekst | In de literatuurlijst | Bron |\n|---|---|---|---|---|\n"
 
 
 def page(data: Mapping[str, Any]) -> str:
@@ -70,8 +72,12 @@ def page(data: Mapping[str, Any]) -> str:
     for rule in rules:
         number = rule["nummer"]
         parts.append(f"\n## Regel {number}: {rule['naam']}\n\n{_CERTAINTY[rule['zekerheid']]}\n\n")
-        parts.append("| Geval | U typt | In de tekst | In de literatuurlijst | Bron |\n|---|---|---|---|---|\n")
-        parts += (_row(case) for case in cases if case["rij"][0] == number)
+        rows = [_row(case) for case in cases if case["rij"][0] == number]
+        if rows:
+            parts += (_HEADER, *rows)
+        else:
+            others = sorted({case["rij"][0] for case in cases if number in case["rij"]})
+            parts.append(f"De voorbeelden staan bij {_numbers(others)}.\n")
     return "".join(parts)
 
 
@@ -85,7 +91,7 @@ def _name(case: Mapping[str, Any]) -> str:
     """Return the name of a case, its profile, and the other rules it is about."""
     profile = _PROFILES.get(case.get("profiel", ""))
     words = [word for word in case["id"].split("-") if not profile or word not in _PROFILE_WORDS]
-    name = " ".join(words).capitalize()
+    name = case.get("naam") or " ".join(words).capitalize()
     others = [("ook", case["rij"][1:]), ("lijkt op", case.get("lijkt_op", []))]
     notes = [profile, *(f"{word} {_numbers(numbers)}" for word, numbers in others if numbers)]
     shown = "; ".join(note for note in notes if note)

@@ -50,7 +50,7 @@ def test_case(case: dict[str, Any]) -> None:
 def test_cases_are_complete_and_named_once() -> None:
     assert len({case["id"] for case in CASES}) == len(CASES)
     for case in CASES:
-        assert set(case) - {"profiel", "lijkt_op"} == FIELDS, case["id"]
+        assert set(case) - {"naam", "profiel", "lijkt_op"} == FIELDS, case["id"]
         assert set(case["rij"]) <= set(RULES), case["id"]
         assert set(case.get("lijkt_op", [])) <= set(RULES) - set(case["rij"]), case["id"]
         assert case["bron"], case["id"]
@@ -77,9 +77,19 @@ def test_an_uncertain_rule_is_uncertain_in_its_cases_too() -> None:
     """Row by row: what rests on no guide says so at its source (`?` or `◇`), unless APA itself settles it (English)."""
     for case in CASES:
         if RULES[case["rij"][0]]["zekerheid"] == "?" and case.get("profiel") != "apa-en":
-            assert any(sign in case["bron"] for sign in ("?", "◇", "eigen kennis", "hfst. 4")), case["id"]
+            assert any(sign in case["bron"] for sign in ("?", "◇", "eigen kennis", "eigen besluit")), case["id"]
 
 
 def test_the_page_is_up_to_date() -> None:
     """When it is behind: python3 scripts/apa_page.py."""
     assert PAGE.read_text(encoding="utf-8") == page(DATA)
+
+
+def test_a_rule_without_cases_of_its_own_says_where_they_are() -> None:
+    rules = [{"nummer": n, "naam": "Regel", "zekerheid": "✔"} for n in (1, 2, 3)]
+    case = {"id": "een-geval", "bron": "HZ", "tekst": "", "in_tekst": "", "lijst": []}
+    shown = page({"regel": rules, "geval": [case | {"rij": [1, 2]}, case | {"rij": [3, 2], "naam": "Zó"}]})
+    assert "De voorbeelden staan bij regel 1 en 3." in shown
+    assert shown.count("| Geval |") == 2
+    assert "| Een geval (ook regel 2) |" in shown
+    assert "| Zó (ook regel 2) |" in shown
