@@ -122,5 +122,5 @@ def write_date(date: Date) -> str:
         parts.append(f"{date.month:02d}")
         if date.day:
             parts.append(f"{date.day:02d}")
-    end = f"/{write_date(date.end)}" if date.end else ""
+    end = f"/{write_date(date.end)}" if date.end else "/" if date.open else ""
     return "-".join(parts) + end + ("~" if date.circa else "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from dataclasses import replace
 
 from werkplaats.model.entry import Date
 
@@ -72,7 +73,7 @@ def parse_date(text: str) -> Date | None:
         The date; one with only `text` for words that are no date; None for no date.
     """
     text = text.strip()
-    if not text or _NO_DATE.fullmatch(text):
+    if not any(char.isalnum() for char in text) or _NO_DATE.fullmatch(text):
         return None
     if match := _ISO.fullmatch(text):
         return _from_iso(match)
@@ -105,7 +106,7 @@ def make_date(date: str, year: str = "", month: str = "", day: str = "") -> Date
         return found
     digits = re.search(r"\d+", day) or (None if month.strip().isdigit() else _DAY.search(month))
     day_number = _valid_day(found.year, number, int(digits[0])) if digits else None
-    return Date(found.year, number, day_number, found.end, found.circa)
+    return Date(found.year, number, day_number, found.end, found.circa, open=found.open)
 
 
 def _valid_day(year: int, month: int | None, day: int | None) -> int | None:
@@ -134,8 +135,9 @@ def _from_range(text: str) -> Date | None:
         return None
     begin = _from_iso(first)
     if last is None:
-        return begin if right.strip() in {"", ".."} else None
-    return Date(begin.year, begin.month, begin.day, _from_iso(last), begin.circa)
+        return replace(begin, open=True) if right.strip() in {"", ".."} else None
+    end = _from_iso(last)
+    return replace(begin, end=replace(end, circa=False), circa=begin.circa or end.circa)
 
 
 def _from_words(text: str) -> Date:

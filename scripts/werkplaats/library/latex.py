@@ -20,8 +20,9 @@ _TOKEN = re.compile(
     r"""
       (?P<address>https?://[^\s{}\\$]++)
     | \\(?:url|path|nolinkurl)\s*+\{(?P<verbatim>[^{}]*+)\}
-    | \\(?:enquote|mkbibquote)\s*+\{(?P<quoted>[^{}]*+)\}
+    | \\(?:enquote|mkbibquote)\s*+\{(?P<quoted>[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+)\}
     | (?P<link>\\href\s*+\{[^{}]*+\})
+    | \\(?P<setting>hspace|vspace|begin|end|foreignlanguage|selectlanguage|textcolor|color|fontfamily|label)\*?\s*+\{[^{}]*+\}
     | \\(?P<accent>[`'^~="."]|[uvHtcdbrkGU](?![A-Za-z]))\s*+
       (?: \{\s*+(?P<braced>\\[ij](?![A-Za-z])|[^\W\d_])?+(?P<second>[^\W\d_])?\s*+\} | (?P<dotless>\\[ij])(?![A-Za-z])[ ]?
         | \{\\(?P<braced_word>[A-Za-z]++)\s*+\} | \\(?P<accented_word>[A-Za-z]++)\s*+ | (?P<letter>[^\W\d_]) )
@@ -35,6 +36,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _MATH = re.compile(r"(?P<mark>[\^_])(?:\{(?P<group>[^{}]*+)\}|(?P<one>[^\s{}\\]))")
+_WITHIN_QUOTES = str.maketrans("“”", "‘’")
 _ESCAPED = re.compile(r"\\([_%&#])")
 _SPACES = re.compile(r"[ \t\r\n]{2,}")
 
@@ -81,7 +83,7 @@ def _symbol(match: re.Match[str]) -> str:
 
 
 def _quoted(match: re.Match[str]) -> str:
-    return f"“{decode(match['quoted'])}”"
+    return f"“{decode(match['quoted']).translate(_WITHIN_QUOTES)}”"
 
 
 def _formula(match: re.Match[str]) -> str:
@@ -94,6 +96,11 @@ def _figure(match: re.Match[str]) -> str:
 
 def _command(match: re.Match[str]) -> str:
     return _word(match["word"])
+
+
+def _setting(match: re.Match[str]) -> str:
+    """A command whose argument says how, not what: of a space the space is left."""
+    return " " if match["setting"] == "hspace" else ""
 
 
 def _nothing(match: re.Match[str]) -> str:  # noqa: ARG001  # one of the printers
@@ -110,6 +117,7 @@ _PRINTERS = {
     "math": _formula,
     "figure": _figure,
     "link": _nothing,
+    "setting": _setting,
     "stray": _nothing,
 }
 

@@ -90,6 +90,8 @@ _SUFFIX = re.compile(r"(?:Jr|Sr|jr|sr|I{2,3}|IV)\.?")
 _ELIDED = re.compile(r"(?P<particle>d['’])(?P<family>[^\W\d_a-z].*)")
 _OTHERS = frozenset({"others", "{others}", "et al.", "et al", "e.a.", "e. a.", "anderen"})
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+|[A-Z]{1,3}")
+_OPTION = re.compile(r"(?!family|given|prefix|suffix)[a-z]+=\w+")
+"""What BibLaTeX lets a list of names say about itself: `nosortothers=false and Sly, Simon`."""
 _EXTENDED = re.compile(r'\s*"?\s*(?:family|given|prefix|suffix|useprefix)(?:-i)?\s*=')
 
 
@@ -103,6 +105,8 @@ def parse_names(value: str) -> tuple[tuple[Name, ...], bool]:
         The names in order, and whether the list ends in `and others`.
     """
     written = [name for name in split_names(value) if name]
+    if "=" in value:
+        written = [name for name in written if not _OPTION.fullmatch(name)]
     others = bool(written) and written[-1].lower() in _OTHERS
     if others:
         written.pop()

@@ -113,6 +113,9 @@ def make_work(entry: Entry, inherited: Mapping[str, Field] = _NO_FIELDS) -> Work
     if entry.type in THESIS_KINDS:
         text.setdefault("type", THESIS_KINDS[entry.type])
     _addresses(text)
+    if type_ == "periodical" and "issuetitle" in text:
+        _special_issue(text)
+    book_authors = parse_names(raw["bookauthor"])[0] if "bookauthor" in raw else ()
     return Work(
         entry.key,
         type_,
@@ -126,6 +129,7 @@ def make_work(entry: Entry, inherited: Mapping[str, Field] = _NO_FIELDS) -> Work
         entry,
         authors_others,
         editors_others,
+        book_authors,
         inherited,
     )
 
@@ -138,10 +142,15 @@ def _date(raw: Mapping[str, str]) -> Date | None:
 
 
 def _date_text(value: str) -> str:
-    """Decode a part of a date; a `~` at its end says that it is not certain, elsewhere it is a space."""
+    """Decode a part of a date; a `~` at the end of a date says that it is not certain, elsewhere it is a space."""
+    if "~" not in value:
+        return decode(_NO_SORT.sub("", value)) if value else ""
+    return "/".join([_doubtful(part) for part in _NO_SORT.sub("", value).split("/")])
+
+
+def _doubtful(value: str) -> str:
     doubt = "~" if value.endswith("~") else ""
-    value = _NO_SORT.sub("", value)
-    return decode(value.removesuffix(doubt).replace("~", " ")) + doubt if value else ""
+    return decode(value.removesuffix(doubt).replace("~", " ")) + doubt
 
 
 def _addresses(text: dict[str, str]) -> None:
@@ -154,6 +163,13 @@ def _addresses(text: dict[str, str]) -> None:
     if "url" not in text and "howpublished" in text and (match := _BARE_URL.fullmatch(text["howpublished"])):
         text["url"] = match["url"]
         del text["howpublished"]
+
+
+def _special_issue(text: dict[str, str]) -> None:
+    """Take the title of an issue for that of the work, and the title of the entry for that of the journal it is of."""
+    for part in ("title", "subtitle"):
+        for target, source in ((f"journal{part}", part), (part, f"issue{part}")):
+            text[target] = text.pop(source, "")
 
 
 def _parse(sources: Iterable[Source]) -> tuple[list[Entry], list[Problem]]:

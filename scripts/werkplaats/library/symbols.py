@@ -46,6 +46,10 @@ NOTHING = frozenset("!-/@()[]")
 
 WORDS = {
     "BibTeX": "BibTeX",
+    **{
+        name: f"{name} "
+        for name in "arg cos cosh cot deg det dim exp gcd inf ker lim ln log max min sin sinh sup tan tanh".split()
+    },
     "LaTeX": "LaTeX",
     "TeX": "TeX",
     "IJ": "IJ",
@@ -60,6 +64,7 @@ WORDS = {
     "glq": "‚",
     "glqq": "„",
     "grq": "‘",
+    "hyphen": "-",
     "grqq": "“",
     "guilsinglleft": "‹",
     "guilsinglright": "›",

@@ -82,6 +82,7 @@ class Date:
         end: Last day of a range, or None.
         circa: True for `2010~`.
         text: What the entry says when it is no date (`in druk`).
+        open: True for a range that has no end yet (`2013/`).
     """
 
     year: int | None = None
@@ -90,6 +91,7 @@ class Date:
     end: Date | None = None
     circa: bool = False
     text: str = ""
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class Work:
             to decoded plain text; names, dates excluded.
         incomplete: What the field `onvolledig` names as unknown, in Dutch (`titel`, `jaar`, …).
         entry: The entry it was made from.
+        book_authors: Who wrote the whole that it is a part of (`bookauthor`).
         inherited: What it takes over from other entries, by BibLaTeX name, as written there (see `library.inherit`).
     """
 
@@ -123,6 +126,7 @@ class Work:
     entry: Entry
     authors_others: bool = False
     editors_others: bool = False
+    book_authors: tuple[Name, ...] = ()
     inherited: Mapping[str, Field] = field(default_factory=dict[str, Field])
 
     def get(self, *names: str) -> str:

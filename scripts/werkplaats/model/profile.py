@@ -32,9 +32,11 @@ class Terms:
         no_date_joint: Between `z.d.` and its letter (row 19 ?).
         in_press: Row 35.
         circa: Before an uncertain year (?).
+        present: In place of the end of a range that has none yet (APA 7, 9.14; in Dutch ?).
         before_era: With `{year}`: a year before the common era (APA 7, 9.42; in Dutch ?).
         editor: One editor, more editors (row 27).
         editor_english: The same for a book in English (row 27), chosen by `langid`.
+        roles: What an editor was when that has a name of its own (`editortype`): one, more (?).
         translator: One translator, more translators (?).
         in_: Before the book of a chapter (row 28).
         secondary: Between a work and the work it was read in (row 24 ◇).
@@ -47,6 +49,7 @@ class Terms:
         ordinals: Last digits to ordinal ending, tried in order; the empty string fits all.
         volume: Before the number of a volume of a book (?).
         number: Before the number of a report (row 30 ◇).
+        publication: Before the number of a thesis in a collection (?).
         article: Before an article number in place of pages (?).
         version: Before the version of software or data (?).
         onwards: After a page of which the end is not known (?).
@@ -66,9 +69,11 @@ class Terms:
     no_date_joint: str
     in_press: str
     circa: str
+    present: str
     before_era: str
     editor: tuple[str, str]
     editor_english: tuple[str, str]
+    roles: Mapping[str, tuple[str, str]]
     translator: tuple[str, str]
     in_: str
     secondary: str
@@ -81,6 +86,7 @@ class Terms:
     ordinals: Mapping[str, str]
     volume: str
     number: str
+    publication: str
     article: str
     version: str
     onwards: str

@@ -41,9 +41,7 @@ _NUMBERED = re.compile(r"(?i:(?:nr|no|nummer|number|num)\b\.?|#)|[A-Z]{2,}[ -]?\
 _ENGLISH = ("en", "american", "british", "usenglish", "ukenglish", "australian", "canadian")
 _KNOWN_KINDS = frozenset(
     [
-        "techreport",
         "report",
-        "resreport",
         "rapport",
         "inreport",
         "techrep",
@@ -66,9 +64,15 @@ def in_english(work: Work) -> bool:
     return work.get("langid", "language").lower().startswith(_ENGLISH)
 
 
+def is_on_arxiv(work: Work) -> bool:
+    """Tell whether the entry says that the work is a preprint on arXiv."""
+    return work.get("eprinttype").lower() == "arxiv"
+
+
 def editor_term(work: Work, count: int, profile: Profile) -> str:
-    """Return `Red.` or `Reds.`, for a book in English `Ed.` or `Eds.` (row 27)."""
-    one, more = profile.terms.editor_english if in_english(work) else profile.terms.editor
+    """Return `Red.` or `Reds.`, for a book in English `Ed.` or `Eds.` (row 27); `Regisseur` for one who was that."""
+    editor = profile.terms.editor_english if in_english(work) else profile.terms.editor
+    one, more = profile.terms.roles.get(work.get("editortype").lower(), editor)
     return one if count == 1 else more
 
 
@@ -96,18 +100,32 @@ def numbers(work: Work, profile: Profile) -> str:
     """
     series, number = work.get("series"), work.get("number")
     if not number:
-        eprint = work.get("eprint") if work.get("eprinttype").lower() == "arxiv" else ""
+        eprint = work.get("eprint") if is_on_arxiv(work) else ""
         return f"arXiv:{eprint}" if eprint else series
-    shown = number if _NUMBERED.match(number) else f"{profile.terms.number} {number}"
+    shown = _numbered(number, profile.terms.number)
     before = series or kind(work, profile, "patent" if work.type == "patent" else "")
     return f"{before} {shown}" if before else shown
 
 
+def thesis_number(work: Work, profile: Profile) -> str:
+    """Return the number under which a collection has a thesis: `Publicatie Nr. 1950807` (APA 7, 10.6)."""
+    number = work.get("number")
+    return _numbered(number, profile.terms.publication) if number else ""
+
+
+def _numbered(number: str, word: str) -> str:
+    return number if _NUMBERED.match(number) else f"{word} {number}"
+
+
 def volume(work: Work, profile: Profile) -> str:
-    """Return the volume of a book in more volumes: `Deel 2`."""
-    text = range_or_same(work.get("volume"), profile)
+    """Return the volume of a book in more volumes, or all of them: `Deel 2`, `Deel 7.2`, `Delen 1-3`."""
+    text, total = range_or_same(work.get("volume"), profile), work.get("volumes")
+    if not text and total.isdecimal() and int(total) > 1:
+        text = f"1{profile.page_dash}{total}"
     if not text:
         return ""
+    if part := work.get("part"):
+        text = f"{text}.{part}"
     more = profile.terms.locators["volume"][1]
     return f"{more[0].upper()}{more[1:]} {text}" if profile.page_dash in text else f"{profile.terms.volume} {text}"
 
@@ -138,7 +156,7 @@ def range_or_same(text: str, profile: Profile) -> str:
 def version(work: Work, profile: Profile) -> str:
     """Return `Versie 2.1`."""
     text = work.get("version")
-    if not text:
+    if not text or is_on_arxiv(work):  # the number of a preprint tells it
         return ""
     return (
         text
@@ -174,10 +192,6 @@ def kind(work: Work, profile: Profile, default: str = "") -> str:
         default: Name in `Terms.kinds` when the entry has no `type`; none for a kind that needs no description.
     """
     own = work.get("type")
-    if own.lower().startswith("patent") or own.lower().startswith(
-        "patreq"
-    ):  # BibLaTeX's words for patents of countries
-        return profile.terms.kinds["patent"]
     if own.lower() in profile.terms.kinds:
         return profile.terms.kinds[own.lower()]
     if own and own.lower() not in _KNOWN_KINDS:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from werkplaats.render.line import Line
     from werkplaats.resolve.creators import Lead
 
+_REPORTS = frozenset(["techreport", "resreport"])
+"""BibLaTeX's words for a report, which a number needs before it and nothing else."""
 _PUBLISHER = ("publisher", "institution", "organization")
 _INSTITUTION = ("institution", "publisher", "organization")
 _SITE = ("organization", "publisher", "institution", "journaltitle", "howpublished")
@@ -75,13 +77,17 @@ def kind_of(work: Work) -> Kind:
         return _PRESENTATION
     if work.type == "misc" and work.get("url") and not work.get("publisher", "howpublished", "eprint"):
         return _KINDS["online"]
+    if work.type in {"article", "online"} and not work.get("journaltitle") and describe.is_on_arxiv(work):
+        return _KINDS["misc"]
     if work.type == "article" and work.get("url") and not work.get("journaltitle", "doi"):
         return _KINDS["online"]
     if work.type in _WITHIN and not work.get("booktitle", "maintitle"):
         if work.get("journaltitle"):
             return _KINDS["article"]
         return _PAGES_OF_BOOK if work.type == "inbook" else _KINDS[work.type]
-    return _KINDS.get(work.type, _BOOK)
+    if (known := _KINDS.get(work.type)) is not None:
+        return known
+    return _KINDS["article"] if work.get("journaltitle") else _PART if work.get("booktitle") else _BOOK
 
 
 # --- titles -------------------------------------------------------------------------------------
@@ -92,9 +98,9 @@ def _book_title(source: Source) -> Title:
     own = full_title(work.get("title"), work.get("subtitle"))
     text = describe.volume_of_set(work, own, profile) if own else ""
     volume = describe.volume(work, profile) if text == own else ""
-    notes = (
-        ", ".join(part for part in (describe.edition(work, profile), volume) if part),
+    notes = (  # `(H. Weaver, Trans.; 2nd ed.)`: APA 7, 10.2
         *describe.aside(work, lead, profile),
+        ", ".join(part for part in (describe.edition(work, profile), volume) if part),
     )
     return Title(notes=notes, text=text)
 
@@ -102,12 +108,13 @@ def _book_title(source: Source) -> Title:
 def _pages_title(source: Source) -> Title:
     """BibTeX's own `@inbook`: a chapter or some pages of the book in `title`."""
     book = _book_title(source)
-    first, *others = book.notes
-    return book._replace(notes=(", ".join(note for note in (first, _chapter_or_pages(source)) if note), *others))
+    *others, last = book.notes
+    return book._replace(notes=(*others, ", ".join(note for note in (last, _chapter_or_pages(source)) if note)))
 
 
 def _part_title(source: Source) -> Title:
-    return Title(italic=False, notes=(describe.translators(source.work, source.profile),), kind=_own_kind(source))
+    kind = "" if source.work.get("chapter") else _own_kind(source)
+    return Title(italic=False, notes=(describe.translators(source.work, source.profile),), kind=kind)
 
 
 def _article_title(source: Source) -> Title:
@@ -119,13 +126,20 @@ def _article_title(source: Source) -> Title:
 def _report_title(source: Source) -> Title:
     """`(Werkdocument Nr. 3)`; a kind that goes with no number stands in square brackets: `[Factsheet]` (row 30)."""
     work, profile = source.work, source.profile
-    notes = (describe.numbers(work, profile), describe.edition(work, profile))
-    return Title(notes=notes, kind="" if work.get("number") and not work.get("series") else _own_kind(source))
+    notes = (
+        describe.numbers(work, profile),
+        describe.edition(work, profile),
+        describe.version(work, profile),
+        describe.translators(work, profile),
+    )
+    numbered = work.get("number") and not work.get("series")
+    return Title(notes=notes, kind="" if numbered or work.get("type").lower() in _REPORTS else _own_kind(source))
 
 
 def _thesis_title(source: Source) -> Title:
     kind = describe.kind(source.work, source.profile, "thesis")
-    return Title(kind=", ".join(part for part in (kind, source.work.get("institution")) if part))
+    notes = (describe.thesis_number(source.work, source.profile), describe.translators(source.work, source.profile))
+    return Title(notes=notes, kind=", ".join(part for part in (kind, source.work.get("institution")) if part))
 
 
 def _described_title(default: str) -> Callable[[Source], Title]:
@@ -135,6 +149,8 @@ def _described_title(default: str) -> Callable[[Source], Title]:
         work, profile = source.work, source.profile
         name = work.get("entrysubtype").lower() or default
         kind = describe.kind(work, profile, name if name in profile.terms.kinds else default)
+        if default == "unpublished" and work.get("doi", "url"):
+            kind = describe.kind(work, profile)  # made public after all (APA 7, 10.8)
         number = work.get("number")
         notes = (f"{profile.terms.number} {number}" if number else "", describe.version(work, profile))
         return Title(italic=not _whole(work), notes=notes, kind=kind)
@@ -143,7 +159,13 @@ def _described_title(default: str) -> Callable[[Source], Title]:
 
 
 def _online_title(source: Source) -> Title:
-    return Title(kind=_own_kind(source))
+    work, profile = source.work, source.profile
+    return Title(notes=(describe.version(work, profile), describe.translators(work, profile)), kind=_own_kind(source))
+
+
+def _issue_title(source: Source) -> Title:
+    """An issue with a title of its own is a `[Themanummer]` of its journal (APA 7, 10.1)."""
+    return Title(kind=describe.kind(source.work, source.profile, "issue" if source.work.get("journaltitle") else ""))
 
 
 def _plain_title(_source: Source) -> Title:
@@ -198,17 +220,24 @@ def _in_book(source: Source) -> None:
         title = describe.volume_of_set(work, own, profile)
         line.space()
         line.add(f"{profile.terms.in_} ")
-        if work.editors:
+        of_another = bool(work.book_authors) and work.book_authors != source.lead.names
+        if of_another:
+            line.add(f"{name_list(work.book_authors, profile)}, ")
+        elif work.editors:
             term = describe.editor_term(work, len(work.editors) + work.editors_others, profile)
             line.add(f"{name_list(work.editors, profile, others=work.editors_others)} ({term}), ")
         line.italic(title)
+        aside = describe.aside(work, source.lead, profile)[0] if of_another and work.editors else ""
         notes = (
             describe.edition(work, profile),
             describe.volume(work, profile) if title == own else "",
             _chapter_or_pages(source),
         )
-        if shown := ", ".join(note for note in notes if note):
+        places = ", ".join(note for note in notes if note)
+        if shown := "; ".join(note for note in (aside, places) if note):
             line.add(f" ({shown})")
+        if addon := work.get("booktitleaddon").strip("[]"):
+            line.add(f" [{addon}]")
         line.stop()
     line.sentence(describe.publisher(work, source.lead, *_PUBLISHER))
 
@@ -218,7 +247,8 @@ def _chapter_or_pages(source: Source) -> str:
     if pages := work.get("pages"):
         return pages_text(pages, profile)
     chapter = work.get("chapter")
-    return f"{profile.terms.locators['chapter'][0]} {chapter}" if chapter else ""
+    word = work.get("type") or profile.terms.locators["chapter"][0]  # BibTeX: what the number is of
+    return f"{word} {chapter}" if chapter else ""
 
 
 def _publisher(source: Source) -> None:
@@ -262,8 +292,10 @@ def _site(source: Source) -> None:
 
 def _misc(source: Source) -> None:
     work, line = source.work, source.line
-    line.sentence(work.get("howpublished"))
-    if work.get("eprinttype").lower() == "arxiv" and not work.get("publisher"):
+    eprint, published = work.get("eprint"), work.get("howpublished")
+    if not (eprint and eprint in published):  # told with the title already
+        line.sentence(published)
+    if describe.is_on_arxiv(work) and not work.get("publisher"):
         line.sentence("arXiv")
     line.sentence(describe.publisher(work, source.lead, *_PUBLISHER))
 
@@ -298,8 +330,11 @@ _KINDS: dict[str, Kind] = {
     "article": Kind(_article_title, _journal),
     "review": Kind(_article_title, _journal),
     "suppperiodical": Kind(_article_title, _journal),
-    "periodical": Kind(_online_title, _issue),
+    "periodical": Kind(_issue_title, _issue),
     "book": _BOOK,
+    **dict.fromkeys(
+        ("mvbook", "collection", "mvcollection", "proceedings", "mvproceedings", "reference", "mvreference"), _BOOK
+    ),
     "booklet": Kind(_book_title, _booklet),
     **dict.fromkeys(_WITHIN, _PART),
     **dict.fromkeys(("report", "manual", "standard", "patent"), Kind(_report_title, _institution)),

@@ -7,7 +7,8 @@ from urllib.parse import quote
 
 _SAFE = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s]|urn:[^\s]|hdl:[^\s]|doi:[^\s])", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f<>\"`\\^{}|\u2028\u2029]")
-_DOI = re.compile(r"10\.\d{2,9}(?:\.\d+)*/\S+")
+_DOI = re.compile(r"10\.\d{2,9}(?:\.\d+)*/\S+|10/[a-z0-9]{2,12}")
+"""The second form is that of a short DOI (shortdoi.org; APA 7, 9.36)."""
 
 
 def safe_href(address: str) -> str:

@@ -14,7 +14,7 @@ from werkplaats.render.line import Line
 from werkplaats.render.links import doi_address, safe_href
 from werkplaats.render.names import author_list
 from werkplaats.resolve.creators import Role, is_personal, lead_of, title_of
-from werkplaats.resolve.dates import date_text, plain_date
+from werkplaats.resolve.dates import date_text, original_years, plain_date
 
 if TYPE_CHECKING:
     from werkplaats.model.entry import Work
@@ -57,9 +57,8 @@ def render_reference(work: Work, label: Label, profile: Profile) -> Inline:
         _add_title(source, title)
     kind.where(source)
     _add_address(source, kind)
-    first = work.get("origdate", "origyear")
-    if first and not (work.date and first[:4] == str(work.date.year)):
-        line.add(f" ({profile.terms.original.format(year=first[:4])})")
+    if first := original_years(work, profile):
+        line.add(f" ({profile.terms.original.format(year=first)})")
     return line.done()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from werkplaats.library.dates import parse_date
 from werkplaats.model.entry import Date
 
 if TYPE_CHECKING:
@@ -38,9 +39,8 @@ def shown_date(work: Work) -> Date | None:
     date = work.date
     if date is None or date.month is None or _is_dated(work):
         return date
-    return Date(
-        date.year, end=Date(date.end.year) if date.end and date.end.year != date.year else None, circa=date.circa
-    )
+    end = Date(date.end.year) if date.end and date.end.year != date.year else None
+    return Date(date.year, end=end, circa=date.circa, open=date.open)
 
 
 def year_text(work: Work, profile: Profile) -> str:
@@ -51,8 +51,18 @@ def year_text(work: Work, profile: Profile) -> str:
     if date.year is None:
         return terms.in_press if date.text.lower() in _PRESS else date.text
     text = _years(date, profile)
-    first = work.get("origdate", "origyear")[:4]
-    return f"{first}/{text}" if first.isdigit() and first != text else text
+    first = original_years(work, profile)
+    return f"{first}/{text}" if first else text
+
+
+def original_years(work: Work, profile: Profile) -> str:
+    """Return when a work first appeared (`1900`, `1900-1905`), or nothing when that is when this one did."""
+    written = work.get("origdate", "origyear")
+    first = parse_date(written) if written else None
+    if first is None or first.year is None:
+        return ""
+    text = _years(first, profile)
+    return "" if work.date and text == _years(work.date, profile) else text
 
 
 def date_text(work: Work, letter: str, profile: Profile) -> str:
@@ -61,7 +71,7 @@ def date_text(work: Work, letter: str, profile: Profile) -> str:
     if date is None or date.year is None:
         return with_letter(year_text(work, profile), letter, profile)
     year = f"{_years(date, profile)}{letter}"
-    if date.month is None or (date.end and date.end.year != date.year):
+    if date.month is None or date.open or (date.end and date.end.year != date.year):
         return year
     if not date.day:
         return f"{year}, {terms.months[date.month - 1]}"
@@ -103,10 +113,12 @@ def date_sort_key(work: Work) -> tuple[int, int, int, int]:
 def _is_dated(work: Work) -> bool:
     """Tell whether a work shows month and day: news and magazines do, volumes of a scholarly journal do not."""
     if work.type == "article":
-        return work.get("entrysubtype").lower() in _PERIODICAL or not work.get("volume", "number", "issue", "doi")
+        return work.get("entrysubtype").lower() in _PERIODICAL or not work.get(
+            "volume", "number", "issue", "doi", "eprint"
+        )
     if work.type in {"unpublished", "inproceedings"}:
         return bool(work.get("eventtitle")) and not work.get("booktitle")
-    return work.type in _FULL_DATE
+    return work.type in _FULL_DATE and not work.get("eprint")  # of a preprint the year (APA 7, 10.8)
 
 
 def _years(date: Date, profile: Profile) -> str:
@@ -114,6 +126,8 @@ def _years(date: Date, profile: Profile) -> str:
     if date.end and date.end.year is not None and date.end.year != date.year:
         last = _era(date.end.year, profile)
         text = f"{text} {profile.page_dash} {last}" if " " in text else f"{text}{profile.page_dash}{last}"
+    if date.open:
+        text = f"{text}{profile.page_dash}{profile.terms.present}"
     return f"{profile.terms.circa} {text}" if date.circa else text
 
 

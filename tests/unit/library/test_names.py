@@ -88,6 +88,8 @@ def test_parse_name(written: str, name: Name) -> None:
         pytest.param("Jansen, J. and et al.", ["Jansen"], True, id="et al."),
         pytest.param("Jansen, J. and e.a.", ["Jansen"], True, id="e.a."),
         pytest.param("others", [], True, id="only others"),
+        pytest.param("nosortothers=false and Sly, S. and others", ["Sly"], True, id="an option of the list"),
+        pytest.param("family=Rehman, given=N., prefix=ur and Bos, A.", ["Rehman", "Bos"], False, id="parts by name"),
     ],
 )
 def test_parse_names(written: str, families: list[str], others: bool) -> None:

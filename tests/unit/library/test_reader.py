@@ -147,6 +147,21 @@ def test_inheritance(child: str, parent: str, expected: dict[str, str], parent_f
     assert set(library.works["c"].entry.fields) <= {"crossref", "xdata", "title", "location", "number"}
 
 
+@pytest.mark.parametrize(
+    ("fields", "date"),
+    [
+        pytest.param(
+            "date = {2011-05-25~/2012-06-26~}", Date(2011, 5, 25, Date(2012, 6, 26), circa=True), id="circa twice"
+        ),
+        pytest.param("year = {-}", None, id="no year"),
+        pytest.param("year = {2013~}, month = may", Date(2013, 5, circa=True), id="circa with a month"),
+        pytest.param("date = {12~april~2013}", Date(2013, 4, 12), id="ties are spaces"),
+    ],
+)
+def test_dates_in_fields(fields: str, date: Date | None) -> None:
+    assert read_library([Source("a.bib", f"@book{{k, {fields}}}")]).works["k"].date == date
+
+
 def test_names_and_dates_are_inherited() -> None:
     library = read_library(
         [Source("a.bib", "@inbook{c, crossref = {p}} @book{p, author = {Bos, B.}, editor = {Vos, V.}, year = 2019}")],

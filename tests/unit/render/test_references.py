@@ -119,6 +119,116 @@ def reference(bib: str) -> str:
             "Bos, A. (2019, 30 augustus-2 september). *Wat* [Conferentiebijdrage]. Dag.",
             id="days over two months",
         ),
+        pytest.param(
+            "@inbook{a, author={Bos, A.}, title={Vooraf}, booktitle={Leren}, bookauthor={de Wit, K.}, edition=2, pages={7--9}, year=2000}",
+            "Bos, A. (2000). Vooraf. In K. De Wit, *Leren* (2e druk, pp. 7-9).",
+            id="a part of somebody else's book",
+        ),
+        pytest.param(
+            "@inbook{a, author={Bos, A.}, title={Deel}, booktitle={Werken}, bookauthor={Bos, A.}, editor={Dam, C.}, year=2000}",
+            "Bos, A. (2000). Deel. In C. Dam (Red.), *Werken*.",
+            id="a part of one's own book",
+        ),
+        pytest.param(
+            "@inbook{a, author={Bos, A.}, title={Vooraf}, booktitle={Leren}, bookauthor={Wit, K.}, editor={Dam, C.}, pages=7, year=2000}",
+            "Bos, A. (2000). Vooraf. In K. Wit, *Leren* (C. Dam, Red.; p. 7).",
+            id="a part of somebody else's book with an editor",
+        ),
+        pytest.param(
+            "@periodical{a, title={Zorg}, issuetitle={Wijken}, issuesubtitle={Nu}, editor={Bos, A.}, volume=35, number=4, year=2011}",
+            "Bos, A. (Red.). (2011). *Wijken: Nu* [Themanummer]. *Zorg*, *35*(4).",
+            id="issue with a title",
+        ),
+        pytest.param(
+            "@report{a, author={Bos, A.}, title={Wat}, type={techreport}, number={99-02}, version={1.4}, institution={UvA}, year=1999}",
+            "Bos, A. (1999). *Wat* (Technisch rapport Nr. 99-02; Versie 1.4). UvA.",
+            id="technical report with number and version",
+        ),
+        pytest.param(
+            "@report{a, author={Bos, A.}, title={Wat}, type={techreport}, institution={UvA}, year=1999}",
+            "Bos, A. (1999). *Wat*. UvA.",
+            id="technical report without number",
+        ),
+        pytest.param(
+            "@mastersthesis{a, author={Bos, A.}, title={Wat}, school={WUR}, number={1950807}, year=2010, url={https://a.nl/1}}",
+            "Bos, A. (2010). *Wat* (Publicatie Nr. 1950807) [Masterscriptie, WUR]. https://a.nl/1",
+            id="thesis with number",
+        ),
+        pytest.param(
+            "@video{a, editor={Bos, A. and Dam, C.}, editortype={director}, title={Wat}, date={2014-04-01}, url={https://a.nl/1}}",
+            "Bos, A., & Dam, C. (Regisseurs). (2014, 1 april). *Wat* [Video]. https://a.nl/1",
+            id="directors",
+        ),
+        pytest.param(
+            "@online{a, author={Bos, A.}, translator={Dam, C.}, title={Wat}, version={2}, year=2014, url={https://a.nl/1}}",
+            "Bos, A. (2014). *Wat* (Versie 2; C. Dam, Vert.). https://a.nl/1",
+            id="translated page",
+        ),
+        pytest.param(
+            "@online{a, author={Bos, A.}, title={Wat}, eprint={0901.3725}, eprinttype={arXiv}, date={2009-01-27}, pubstate={prepublished}}",
+            "Bos, A. (2009). *Wat* (arXiv:0901.3725). arXiv. https://arxiv.org/abs/0901.3725",
+            id="preprint as a web page",
+        ),
+        pytest.param(
+            "@misc{a, author={Bos, A.}, title={Wat}, howpublished={arXiv:0901.3725v1 [physics]}, eprint={0901.3725}, archivePrefix={arXiv}, year=2009}",
+            "Bos, A. (2009). *Wat* (arXiv:0901.3725). arXiv. https://arxiv.org/abs/0901.3725",
+            id="preprint that says so twice",
+        ),
+        pytest.param(
+            "@mvbook{a, author={Bos, A.}, title={Wat}, volumes=3, edition=2, editor={Dam, C.}, publisher={Boom}, year=2000}",
+            "Bos, A. (2000). *Wat* (C. Dam, Red.; 2e druk, Delen 1-3). Boom.",
+            id="all volumes, after the editor and the edition",
+        ),
+        pytest.param(
+            "@book{a, author={Bos, A.}, title={Wat}, volume=7, part=2, year=2000}",
+            "Bos, A. (2000). *Wat* (Deel 7.2).",
+            id="part of a volume",
+        ),
+        pytest.param(
+            "@inbook{a, author={Bos, A.}, title={Wat}, type={Paragraaf}, chapter={1.2}, publisher={Boom}, year=2000}",
+            "Bos, A. (2000). *Wat* (Paragraaf 1.2). Boom.",
+            id="what the number of a part is of",
+        ),
+        pytest.param(
+            "@inproceedings{a, author={Bos, A.}, title={Wat}, booktitle={Zorg}, booktitleaddon={Handelingen}, pages={1--2}, year=2000}",
+            "Bos, A. (2000). Wat. In *Zorg* (pp. 1-2) [Handelingen].",
+            id="description of the whole",
+        ),
+        pytest.param(
+            "@collection{a, editor={Bos, A.}, title={Wat}, booktitle={Wat}, publisher={Boom}, year=2000}",
+            "Bos, A. (Red.). (2000). *Wat*. Boom.",
+            id="a whole with a book title for BibTeX",
+        ),
+        pytest.param(
+            "@unpublished{a, author={Bos, A.}, title={Wat}, date={2015-05-20}, doi={10.5281/1}}",
+            "Bos, A. (2015). *Wat*. https://doi.org/10.5281/1",
+            id="unpublished but on line",
+        ),
+        pytest.param(
+            "@book{a, author={Bos, A.}, title={Wat}, date={2006/}, origdate={1888/1890}, publisher={Boom}}",
+            "Bos, A. (2006-heden). *Wat*. Boom. (Oorspronkelijk werk gepubliceerd in 1888-1890)",
+            id="without end, first in more years",
+        ),
+        pytest.param(
+            "@book{a, author={Plato}, title={Wat}, date=2006, origdate={-0379}}",
+            "Plato. (2006). *Wat*. (Oorspronkelijk werk gepubliceerd in 380 v.Chr.)",
+            id="first in another era",
+        ),
+        pytest.param(
+            "@article{a, author={Bos, A.}, title={Wat}, journal={Zorg}, doi={10/d9c537}, year=2000}",
+            "Bos, A. (2000). Wat. *Zorg*. https://doi.org/10/d9c537",
+            id="short DOI",
+        ),
+        pytest.param(
+            "@nooitgezien{a, author={Bos, A.}, title={Wat}, journaltitle={Zorg}, volume=3, pages={1--2}, year=2009}",
+            "Bos, A. (2009). Wat. *Zorg*, *3*, 1-2.",
+            id="unknown type in a journal",
+        ),
+        pytest.param(
+            "@nooitgezien{a, author={Bos, A.}, title={Wat}, booktitle={Zorg}, pages={1--2}, year=2009}",
+            "Bos, A. (2009). Wat. In *Zorg* (pp. 1-2).",
+            id="unknown type in a book",
+        ),
     ],
 )
 def test_entry(bib: str, expected: str) -> None:
@@ -196,7 +306,7 @@ def test_bare_works_of_every_kind_have_an_entry(name: str, type_: str) -> None:
         ),
         pytest.param(
             "@patent{a, author={Bos, A.}, title={A wheel}, type={patreqfr}, number={9500261}, year=1995}",
-            "Bos, A. (1995). *A wheel* (Patent No. 9500261).",
+            "Bos, A. (1995). *A wheel* (French Patent Request No. 9500261).",
             id="patent",
         ),
         pytest.param(
