@@ -1,0 +1,81 @@
+"""A video that is fetched from another site as soon as the page opens, or that says nothing to who cannot see or hear it.
+
+The form that this site has for a video is a link of the class `video`: nothing is fetched before a click, and it works without scripts.
+Source: WCAG 2.2, success criteria 1.2.1 to 1.2.3; DESIGN: no request leaves the site's own origin.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import WARNING, PageRule, Repair
+from werkplaats.checks.prose import HOLE, code_spans
+from werkplaats.model.diagnostic import Finding
+from werkplaats.model.page import TokenKind
+from werkplaats.model.source import Span
+from werkplaats.resolve.links import is_outside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.page import Block
+    from werkplaats.model.site import Document
+
+_ELEMENT = re.compile(r"<(?P<name>iframe|embed|object|video|audio)\b[^<>]*>", re.IGNORECASE)
+_ADDRESS = re.compile(r"""\b(?:src|data)[ \t]*=[ \t]*["']?(?P<address>[^"'\s>]+)""", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TRACK = re.compile(r"<track\b", re.IGNORECASE)
+_CLASS = re.compile(r"\{:?[ ]*(?:[^{}\n]*[ ])?\.video(?=[ }])[^{}\n]*\}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FEWEST_WORDS = 12
+"""What a sentence about what is to be seen and heard takes at least, without the link itself."""
+_FORM = "‘[Titel (video, 4 minuten)](adres){ .video }’"
+
+
+def check(document: Document, view: View) -> Iterator[Finding]:
+    """Yield elements that fetch from elsewhere or have no text track, and links of the class `video` with no text beside them."""
+    text, page = document.page.source.text, document.page
+    if ".video" in text:
+        for block, (_, prose) in zip(page.blocks, view.prose(document), strict=True):
+            yield from _links(document, block, prose)
+    found = list(_ELEMENT.finditer(text, page.body_start)) if "<" in text else []
+    if found:
+        hidden = [*code_spans(page), *(Span(*m.span()) for m in _COMMENT.finditer(text, page.body_start))]
+        for match in found:
+            if not any(span.start <= match.start() < span.end for span in hidden) and (fault := _fault(text, match)):
+                yield Finding(Span(*match.span()), fault)
+
+
+def _fault(text: str, match: re.Match[str]) -> str:
+    name = match["name"].lower()
+    close = text.lower().find(f"</{name}", match.end())
+    inside = text[match.start() : close] if close >= 0 and name not in {"iframe", "embed"} else match.group()
+    if any(is_outside(address["address"]) for address in _ADDRESS.finditer(inside)):
+        return f"Dit wordt bij een andere site opgehaald zodra de pagina opengaat; maak er een link van: {_FORM}."
+    if name == "video" and not _TRACK.search(inside):
+        return f"Deze video heeft geen ondertiteling (<track>); voeg die toe, of maak er een link van: {_FORM}."
+    return ""
+
+
+def _links(document: Document, block: Block, prose: str) -> Iterator[Finding]:
+    text = document.page.source.text
+    videos = [t for t in block.tokens if t.kind is TokenKind.LINK and _CLASS.match(text, t.span.end)]
+    if not videos:
+        return
+    others = (t for t in block.tokens if t.kind is TokenKind.LINK and t.target and t not in videos)
+    if any(not is_outside(text[slice(*t.target)]) for t in others if t.target):
+        return
+    rest = list(prose)
+    for token in videos:
+        start, end = token.span.start - block.span.start, token.span.end - block.span.start
+        rest[start:end] = HOLE * (end - start)
+    if len(_WORD.findall("".join(rest))) >= _FEWEST_WORDS:
+        return
+    fault = "Bij deze video staat niet wat er te zien en te horen is; zeg het in dezelfde alinea, of link daar naar de uitgeschreven tekst op deze site."
+    for token in videos:
+        yield Finding(token.span, fault)
+
+
+RULE = PageRule("PAG016", "video-without-facade", WARNING, Repair.NONE, check=check)
