@@ -44,8 +44,9 @@ def _slug(text: str, name: str, ref: Ref, kind: Kind, view: View) -> Finding:
 
 
 def _entity(text: str, name: str, ref: Ref, view: View) -> Finding:
-    guess = view.entity_ids.guess(ref.text)
     kind, _, slug = ref.text.partition(":")
+    alone = view.other_kinds(ref.text)
+    guess = f"{alone[0]}:{ref.text}" if len(alone) == 1 else view.entity_ids.guess(ref.text)
     folder = next((folder for folder, known in ENTITY_FOLDERS.items() if known.value == kind), "")
     kinds = ", ".join(known.value for known in _FOLDER)
     otherwise = (

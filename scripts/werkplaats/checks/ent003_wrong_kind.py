@@ -24,7 +24,7 @@ def check(document: Document, view: View) -> Iterator[Finding]:
             for ref in meta.refs(prop.name):
                 others = view.other_kinds(ref.text)
                 if f"{prop.target}:{ref.text}" not in view.site.entities and others:
-                    fault = f"‘{ref.text}’ is een {others[0]} en bij ‘{prop.name}’ hoort een {prop.target.value}; noem een {prop.target.value} of zet dit elders."
+                    fault = f"‘{ref.text}’ is een {others[0]} en bij ‘{prop.name}’ hoort een {prop.target.value}; noem een {prop.target.value} of zet ‘{others[0]}:{ref.text}’ bij ‘vermeldt’."
                     yield Finding(ref.span, fault)
         elif prop.form is Form.ENTITIES:
             for ref in meta.refs(prop.name):
@@ -36,7 +36,7 @@ def check(document: Document, view: View) -> Iterator[Finding]:
                     fix = Fix(f"Vervang door ‘{others[0]}:{slug}’", (edit,)) if len(others) == 1 and at >= 0 else None
                     yield Finding(
                         ref.span,
-                        f"‘{slug}’ is geen {kind} maar een {others[0]}; schrijf ‘{others[0]}:{slug}’.",
+                        f"‘{slug}’ is geen {kind} maar een {others[0]}; schrijf {' of '.join(f'‘{other}:{slug}’' for other in others)}.",
                         fix=fix,
                     )
 

@@ -21,7 +21,7 @@ _SOUTH, _NORTH, _WEST, _EAST = 50.7, 53.7, 3.2, 7.3
 def check(document: Document, view: View) -> Iterator[Finding]:
     """Yield `lat` and `lon` that are no numbers, one without the other, and pairs outside the Netherlands; swapped ones can be put right."""
     del view
-    record = document.meta.record("coordinaten")
+    record, cut = document.meta.record("coordinaten"), document.page.source.cut
     lat, lon = record.get("lat"), record.get("lon")
     if lat is None or lon is None:
         if one := lat or lon:
@@ -34,7 +34,9 @@ def check(document: Document, view: View) -> Iterator[Finding]:
     if any(math.isnan(value) for value in values) or _inside(*values):
         return
     swapped = _inside(values[1], values[0])
-    fix = Fix("Wissel lat en lon om", (Edit(lat.span, lon.text), Edit(lon.span, lat.text))) if swapped else None
+    fix = (
+        Fix("Wissel lat en lon om", (Edit(lat.span, cut(lon.span)), Edit(lon.span, cut(lat.span)))) if swapped else None
+    )
     way_out = (
         "‘lat’ en ‘lon’ zijn verwisseld." if swapped else "kijk de getallen na, of onderdruk deze melding met de reden."
     )

@@ -25,7 +25,7 @@ def check(view: View) -> Iterator[Placed]:
             continue
         place = document.meta.texts.get("titel")
         if place:
-            fault = f"Geen enkele andere pagina noemt ‘{document.title}’; noem het in een tekst, of zet het daar bij ‘vermeldt’."
+            fault = f"Geen enkele andere pagina noemt ‘{document.title}’; noem de naam in een tekst, of zet ‘{document.entity}’ bij ‘vermeldt’ van een pagina die erover gaat."
             yield Placed(document.page.source.path, Finding(place.span, fault))
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _ACCENT = re.compile("[À-ɏ]")
+_BEFORE, _AFTER = re.compile(r"\w-\Z"), re.compile(r"-\w")
 _JOINTS = frozenset({" ", "-", "\N{NON-BREAKING HYPHEN}", "\n"})
 _PLAIN = re.compile(r"\w+(?:[ -]\w+)+")
 _BARE = {
@@ -74,7 +75,7 @@ def _in_block(
         spans = [match.span() for match in _WORD.finditer(flat)]
         for at in numbers:
             place = _found(flat, spans[at : at + len(known.words)])
-            if place and not _same(prose[slice(*place)], known, right):
+            if place and not _in_longer(at, known, hits) and not _same(prose[slice(*place)], known, right):
                 yield _placed(document, start, prose[slice(*place)], place, known)
 
 
@@ -91,10 +92,25 @@ def _names(view: View) -> tuple[Mapping[str, list[_Known]], frozenset[str]]:
     return by_first, frozenset(right)
 
 
+def _in_longer(at: int, known: _Known, hits: Mapping[_Known, list[int]]) -> bool:
+    """Tell whether these words are part of a longer name that stands there: that one is judged."""
+    end = at + len(known.words)
+    return any(
+        first <= at and end <= first + len(other.words)
+        for other, numbers in hits.items()
+        if len(other.words) > len(known.words)
+        for first in numbers
+    )
+
+
 def _found(flat: str, words: list[tuple[int, int]]) -> Span | None:
+    """Return the place of these words; None when something else divides them, or when a hyphen makes them part of a longer word."""
     if any(flat[one[1] : two[0]] not in _JOINTS for one, two in pairwise(words)):
         return None
-    return Span(words[0][0], words[-1][1])
+    start, end = words[0][0], words[-1][1]
+    if _BEFORE.search(flat, max(0, start - 2), start) or _AFTER.match(flat, end):
+        return None
+    return Span(start, end)
 
 
 def _same(written: str, known: _Known, right: frozenset[str]) -> bool:
@@ -108,8 +124,10 @@ def _same(written: str, known: _Known, right: frozenset[str]) -> bool:
 
 def _placed(document: Document, start: int, written: str, place: Span, known: _Known) -> Placed:
     span = Span(start + place.start, start + place.end)
-    fault = f"‘{' '.join(written.split())}’ heet op de eigen pagina ‘{known.text}’ en linkt zo niet; schrijf ‘{known.text}’, of zet deze vorm daar bij ‘aliassen’."
-    fix = Fix(f"Vervang door ‘{known.text}’", (Edit(span, known.text),), safe=False)
+    small = known.owner.kind is Kind.BEGRIP and written[0].islower()
+    right = known.text[0].lower() + known.text[1:] if small else known.text
+    fault = f"‘{' '.join(written.split())}’ heet op de eigen pagina ‘{known.text}’ en linkt zo niet; schrijf ‘{right}’, of zet deze vorm daar bij ‘aliassen’."
+    fix = Fix(f"Vervang door ‘{right}’", (Edit(span, right),), safe=False)
     related = (Related(known.owner.page.source.path, known.place, "Zo heet de pagina zelf."),)
     return Placed(document.page.source.path, Finding(span, fault, related, fix))
 

@@ -63,3 +63,9 @@ def joined(document: Document, path: str) -> str | None:
         return None
     slash = "/" if bare.endswith("/") else ""
     return posixpath.normpath(posixpath.join(posixpath.dirname(document.page.path), bare)) + slash
+
+
+def work_at(address: str, view: View) -> str:
+    """Return the key of the work whose own page has this address below the root of the site, or an empty string."""
+    folder, _, key = address.strip("/").removesuffix("/index.html").rpartition("/")
+    return key if folder == "literatuur" and key in view.site.library.works else ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from werkplaats.checks.base import ERROR, PageRule, Repair
-from werkplaats.checks.links import joined, page_links
+from werkplaats.checks.links import joined, page_links, work_at
 from werkplaats.checks.suggest import meant
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
     from werkplaats.checks.view import View
     from werkplaats.model.site import Document
+
+_SCHEME = "https://"
+_HOST = re.compile(
+    r"(?:www\.[a-z0-9-]+|[a-z0-9-]+)(?:\.[a-z0-9-]+)*\.(?:nl|be|eu|com|org|net|info|amsterdam)(?:/\S*)?", re.IGNORECASE
+)
 
 
 def check(document: Document, view: View) -> Iterator[Finding]:
@@ -41,7 +47,15 @@ def check(document: Document, view: View) -> Iterator[Finding]:
                 f"De link ‘{link.path}’ gaat buiten de map met teksten; link naar een .md-bestand daarbinnen.",
             )
             continue
+        if key := work_at(target, view):
+            yield Finding(link.span, f"Een werk krijgt vanzelf een pagina; verwijs ernaar met ‘@{key}’.")
+            continue
         guess = _guess(document, target, view)
+        if not guess and _HOST.fullmatch(link.path):
+            edit = Edit(Span(link.span.start, link.span.start), _SCHEME)
+            fault = f"‘{link.path}’ is een webadres zonder begin; schrijf ‘{_SCHEME}{link.path}’."
+            yield Finding(link.span, fault, fix=Fix("Zet er ‘https://’ voor", (edit,), safe=False))
+            continue
         fix = (
             Fix(
                 f"Vervang door ‘{guess}’",

@@ -38,8 +38,8 @@ def check(document: Document, view: View) -> Iterator[Finding]:
         where = "op deze pagina" if target is document else f"in {target.page.source.path}"
         span = Span(link.span.start + len(document.page.source.cut(link.span)) - len(link.anchor), link.span.end)
         fix = Fix(f"Vervang door ‘{guess}’", (Edit(span, guess),), safe=False) if guess else None
-        way_out = meant(guess, "haal ‘#’ met wat erachter staat weg of noem een kop die er wel is.")
-        yield Finding(span._replace(start=span.start - 1), f"De kop ‘#{anchor}’ staat niet {where}; {way_out}", fix=fix)
+        way_out = meant(guess, "haal ‘#’ met wat erachter staat weg of noem een tussenkop die er wel is.")
+        yield Finding(span._replace(start=span.start - 1), f"De tussenkop ‘#{anchor}’ staat niet {where}; {way_out}", fix=fix)
 
 
 RULE = PageRule("LNK002", "dead-anchor", ERROR, Repair.UNSAFE, check=check)

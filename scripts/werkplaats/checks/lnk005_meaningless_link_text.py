@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _EMPTY_WORDS = frozenset(
     """hier|klik hier|daar|dit|deze|link|deze link|meer|lees meer|meer lezen|lees verder|verder|pagina|deze pagina|website|deze website|site|
-    deze site|download|here|click here|read more|more|this link""".replace("\n    ", "").split("|")
+    deze site|de site|de website|download|klik|lees hier|lees hier meer|lees hier verder|hier meer|meer info|meer informatie|
+    via deze link|here|click here|read more|more|this link""".replace("\n    ", "").split("|")
 )
 
 
@@ -30,7 +31,7 @@ def check(document: Document, view: View) -> Iterator[Finding]:
         if link.image or link.token.inner is None:
             continue
         raw = document.page.source.cut(link.token.inner)
-        words = " ".join(fold(strip_markup(raw)).strip(" .:→»>…").split())
+        words = " ".join(fold(strip_markup(raw)).strip(" .:!→»>…“”‘’\"'").split())
         if words in _EMPTY_WORDS:
             yield Finding(
                 link.token.span,
