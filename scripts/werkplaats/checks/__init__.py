@@ -82,6 +82,7 @@ from werkplaats.checks import (
     txt006_stray_page_number,
     txt007_footnote_number,
     txt008_list_number_at_line_end,
+    txt009_running_head,
 )
 from werkplaats.checks.reading import READING
 
@@ -168,6 +169,7 @@ _LISTED: tuple[Rule, ...] = (
     txt006_stray_page_number.RULE,
     txt007_footnote_number.RULE,
     txt008_list_number_at_line_end.RULE,
+    txt009_running_head.RULE,
 )
 
 RULES: Mapping[str, Rule] = {rule.code: rule for rule in sorted(_LISTED, key=lambda rule: rule.code)}

@@ -1,0 +1,134 @@
+"""The running head of the original inside a text: its title, that of the chapter or its authors, with the number of the page.
+
+Text that is taken from a PDF has such a line at every turn of a page. Where lines were joined it stands in the middle of a sentence; else on
+a line of its own, or as a paragraph. A title in italics, between quotation marks or in a link is named on purpose.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import WARNING, PageRule, Repair
+from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.page import BlockKind
+from werkplaats.model.schema import Kind
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.page import Block
+    from werkplaats.model.site import Document
+
+_BAR = r"[ \t]*[|•·–][ \t]*"
+_GAP = rf"(?:{_BAR}|[ \t]+)"
+_NUMBER = r"\d{1,3}"
+_CHAPTER = r"(?:[Hh]oofdstuk[ \t]+)?(?:\d{1,2}[.:]?[ \t]+)?"
+_PAGE_NUMBER = re.compile(r"(?:\d{1,3}|[ivxl]{1,6})(?: ?[-–])?\s*\|", re.IGNORECASE)
+"""What `TXT006` reports."""
+_COUNTED = re.compile(
+    r"(?:hoofdstuk|paragraaf|deel|bijlage|noot|tabel|figuur|nummer|nr\.|fase|jaar|p\.|pp\.|blz\.)[ \t]+\Z",
+    re.IGNORECASE,
+)
+_SHORTEST, _FEWEST_WORDS = 12, 2
+"""A title below this (`Inleiding`) is told from a word of the sentence only when it stands alone."""
+
+
+def check(document: Document, view: View) -> Iterator[Finding]:
+    """Yield each running head in the paragraphs of a publication or a chapter."""
+    if document.kind not in {Kind.HOOFDSTUK, Kind.PUBLICATIE}:
+        return
+    text, page = document.page.source.text, document.page
+    body = text[page.body_start :].casefold()
+    titles = [title for title in _titles(document, view) if title.casefold() in body]
+    authors = [line for line in _author_lines(document, view) if line.casefold() in body]
+    if not titles and not authors:
+        return
+    alone, within = _alone([*titles, *authors]), _within(titles, authors)
+    for block, (start, prose) in zip(page.blocks, view.prose(document), strict=True):
+        if block.kind is not BlockKind.PARAGRAPH or block.quoted:
+            continue
+        if _PAGE_NUMBER.match(prose):
+            continue
+        for span in _heads(prose, alone, within, titles):
+            place = Span(start + span.start, start + span.end)
+            yield _finding(text, block, place)
+
+
+def _titles(document: Document, view: View) -> tuple[str, ...]:
+    publication = view.site.publication(document)
+    metas = [d.meta for d in (document, publication) if d is not None]
+    found = [meta.text(name) for meta in metas for name in ("titel", "ondertitel")]
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _author_lines(document: Document, view: View) -> tuple[str, ...]:
+    people = (view.site.entities.get(f"mens:{slug}") for slug in document.meta.values("auteurs"))
+    names = [person.title for person in people if person is not None]
+    if not names:
+        return ()
+    first = ", ".join(names[:-1])
+    return tuple(dict.fromkeys(f"{first}{joint}{names[-1]}" if first else names[-1] for joint in (" en ", " & ", ", ")))
+
+
+def _any(lines: list[str]) -> str:
+    both = dict.fromkeys(form for line in lines for form in (line, line.upper()))
+    return (
+        "(?:"
+        + "|".join(re.escape(form).replace(r"\ ", r"[ \t]+") for form in sorted(both, key=len, reverse=True))
+        + ")"
+    )
+
+
+def _alone(lines: list[str]) -> re.Pattern[str]:
+    """Match a line or a paragraph that is a running head and nothing else."""
+    head = rf"{_CHAPTER}{_any(lines)}"
+    return re.compile(rf"^[ \t]*(?P<head>{_NUMBER}{_GAP}{head}|{head}{_GAP}{_NUMBER}|{head})[ \t]*$", re.MULTILINE)
+
+
+def _within(titles: list[str], authors: list[str]) -> re.Pattern[str]:
+    """Match a running head between the words of a sentence: a long title with a number, anything with a number and a bar."""
+    long = [title for title in titles if len(title) >= _SHORTEST and len(title.split()) >= _FEWEST_WORDS]
+    anything = _any([*titles, *authors])
+    forms = [rf"{_NUMBER}{_BAR}{_CHAPTER}{anything}", rf"{_CHAPTER}{anything}{_BAR}{_NUMBER}"]
+    if long:
+        shouted = "|".join(re.escape(title.upper()) for title in long if title != title.upper())
+        forms += [rf"{_NUMBER}[ \t]+{_any(long)}", rf"{_any(long)}[ \t]+{_NUMBER}", *([shouted] if shouted else [])]
+    return re.compile(rf"(?:(?<=\s)|\A)(?P<head>{'|'.join(forms)})(?=\s|\Z)")
+
+
+def _heads(prose: str, alone: re.Pattern[str], within: re.Pattern[str], titles: list[str]) -> Iterator[Span]:
+    """Yield the running heads of one paragraph; a title alone on one of several lines counts only when it is a long one or has its number."""
+    taken: list[Span] = []
+    for match in alone.finditer(prose):
+        head = match["head"]
+        whole = prose.strip() == head
+        if any(sign.isdigit() for sign in head) or (
+            head in titles if whole else len(head.split()) >= _FEWEST_WORDS + 1
+        ):
+            taken.append(Span(*match.span("head")))
+    for match in within.finditer(prose):
+        span = Span(*match.span("head"))
+        counted = prose[span.start].isdigit() and _COUNTED.search(prose, 0, span.start)
+        if not counted and not any(one.start < span.end and span.start < one.end for one in taken):
+            taken.append(span)
+    yield from sorted(taken)
+
+
+def _finding(text: str, block: Block, place: Span) -> Finding:
+    shown = " ".join(text[slice(*place)].split())
+    fault = f"‘{shown}’ lijkt de kopregel van een bladzijde van het origineel; haal het weg."
+    start, end = place
+    if place == block.span:
+        after = re.compile(r"[ \t]*(?:\r?\n)*").match(text, end)
+        end = after.end() if after else end
+    elif text[end : end + 1] in {" ", "\n"}:
+        end += 1
+    elif text[start - 1 : start] in {" ", "\n"}:
+        start -= 1
+    return Finding(place, fault, fix=Fix("Haal de kopregel weg", (Edit(Span(start, end), ""),), safe=False))
+
+
+RULE = PageRule("TXT009", "running-head", WARNING, Repair.UNSAFE, check=check)
