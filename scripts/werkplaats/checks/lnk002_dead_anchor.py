@@ -39,7 +39,9 @@ def check(document: Document, view: View) -> Iterator[Finding]:
         span = Span(link.span.start + len(document.page.source.cut(link.span)) - len(link.anchor), link.span.end)
         fix = Fix(f"Vervang door ‘{guess}’", (Edit(span, guess),), safe=False) if guess else None
         way_out = meant(guess, "haal ‘#’ met wat erachter staat weg of noem een tussenkop die er wel is.")
-        yield Finding(span._replace(start=span.start - 1), f"De tussenkop ‘#{anchor}’ staat niet {where}; {way_out}", fix=fix)
+        yield Finding(
+            span._replace(start=span.start - 1), f"De tussenkop ‘#{anchor}’ staat niet {where}; {way_out}", fix=fix
+        )
 
 
 RULE = PageRule("LNK002", "dead-anchor", ERROR, Repair.UNSAFE, check=check)

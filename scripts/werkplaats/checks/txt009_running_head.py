@@ -41,20 +41,27 @@ def check(document: Document, view: View) -> Iterator[Finding]:
     if document.kind not in {Kind.HOOFDSTUK, Kind.PUBLICATIE}:
         return
     text, page = document.page.source.text, document.page
-    body = text[page.body_start :].casefold()
-    titles = [title for title in _titles(document, view) if title.casefold() in body]
-    authors = [line for line in _author_lines(document, view) if line.casefold() in body]
+    titles = [title for title in _titles(document, view) if _stands(title, text, page.body_start)]
+    authors = [line for line in _author_lines(document, view) if _stands(line, text, page.body_start)]
     if not titles and not authors:
         return
-    alone, within = _alone([*titles, *authors]), _within(titles, authors)
-    for block, (start, prose) in zip(page.blocks, view.prose(document), strict=True):
-        if block.kind is not BlockKind.PARAGRAPH or block.quoted:
-            continue
-        if _PAGE_NUMBER.match(prose):
-            continue
-        for span in _heads(prose, alone, within, titles):
-            place = Span(start + span.start, start + span.end)
-            yield _finding(text, block, place)
+    likely = [
+        (block, start, prose)
+        for block, (start, prose) in zip(page.blocks, view.prose(document), strict=True)
+        if block.kind is BlockKind.PARAGRAPH
+        and not block.quoted
+        and any(_stands(line, prose) for line in (*titles, *authors))
+        and not _PAGE_NUMBER.match(prose)
+    ]
+    if likely:
+        alone, within = _alone([*titles, *authors]), _within(titles, authors)
+        for block, start, prose in likely:
+            for span in _heads(prose, alone, within, titles):
+                yield _finding(text, block, Span(start + span.start, start + span.end))
+
+
+def _stands(line: str, text: str, start: int = 0) -> bool:
+    return text.find(line, start) >= 0 or text.find(line.upper(), start) >= 0
 
 
 def _titles(document: Document, view: View) -> tuple[str, ...]:
