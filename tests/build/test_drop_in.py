@@ -504,6 +504,23 @@ def test_an_option_that_has_no_use_here_is_taken_with_a_line_that_says_so(
     assert f"({name} is not used: " in line
 
 
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [
+        pytest.param("", [], id="none"),
+        pytest.param("a", ["INFO werkplaats: 1 lichtere melding; ‘werkplaats check’ toont ze"], id="one"),
+        pytest.param("ab", ["INFO werkplaats: 2 lichtere meldingen; ‘werkplaats check’ toont ze"], id="two"),
+    ],
+)
+def test_what_is_only_untidy_is_counted(tmp_path: Path, missing: str, said: list[str]) -> None:
+    """A work of which the publisher is missing is no fault elsewhere."""
+    works = {key: f"@book{{{key}, title = {{{key} of x}}, author = {{Bos, {key}.}}, year = {{2000}}" for key in "ab"}
+    refs = "\n".join(work + ("}" if key in missing else ", publisher = {Boom}}") for key, work in works.items())
+    files = {"refs.bib": refs, "docs/index.md": "This [@a] and that [@b].\n"}
+    ours = build(tmp_path, "werkplaats", {"bib_file": "refs.bib"}, files, strict=True)
+    assert [line for line in ours.said if "lichtere" in line] == said
+
+
 def test_every_option_of_mkdocs_bibtex_is_known() -> None:
     from mkdocs_bibtex.config import BibTexConfig
 

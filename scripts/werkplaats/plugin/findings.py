@@ -50,7 +50,7 @@ def report_findings(log: Any, config: Config, site: Site, *, strict: bool) -> No
         for diagnostic in errors:
             log.warning(line_of(diagnostic))
         if others := len(found) - len(errors):
-            log.info("%d lichtere meldingen; ‘werkplaats check’ toont ze", others)
+            log.info("%s; ‘werkplaats check’ toont ze", _counted(others, "lichtere melding", "lichtere meldingen"))
         return
     faults = [d for d in found if d.severity is not Severity.HINT]
     for diagnostic in faults:
@@ -58,10 +58,14 @@ def report_findings(log: Any, config: Config, site: Site, *, strict: bool) -> No
         level(line_of(diagnostic))
     hints = len(found) - len(faults)
     if hints:
-        log.info("%d hints; `werkplaats check` toont ze", hints)
+        log.info("%s; ‘werkplaats check’ toont ze", _counted(hints, "hint", "hints"))
     if any(strict or d.severity is Severity.ERROR for d in faults):
-        count = "1 melding" if len(faults) == 1 else f"{len(faults)} meldingen"
+        count = _counted(len(faults), "melding", "meldingen")
         raise RefusedError(f"De site is niet gebouwd: {count}; herstel wat hierboven staat.")
+
+
+def _counted(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
 
 
 def report_lost(log: Any, rendering: Rendering) -> None:
