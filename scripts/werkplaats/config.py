@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from dataclasses import dataclass, field, fields
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import yaml
@@ -13,7 +14,6 @@ from werkplaats.model.diagnostic import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 REGISTER_NAME = ".alineas.tsv"
 PROFILES = ("nl-hbo", "nl-ru", "nl-be", "apa-en")
@@ -30,6 +30,8 @@ _NO_NETWORK = (
 
 _REASONS = {
     errno.ENOENT: "het bestaat niet (meer)",
+    errno.EEXIST: "het bestaat al",
+    errno.ENAMETOOLONG: "de naam is te lang",
     errno.EACCES: "u mag het niet openen",
     errno.EPERM: "u mag het niet openen",
     errno.EISDIR: "het is een map",
@@ -153,11 +155,14 @@ def load_config(path: Path) -> Config:
     if options is None:
         fault = "Onder de plugin ‘werkplaats’ horen regels ‘optie: waarde’, zoals ‘bib_dir: bib’."
         raise ConfigError(f"{place_of(path, 'plugins')}: {fault}")
-    config = make_config(path.parent.resolve(), settings, options)
     if fault := bib_file_fault(options.get("bib_file")):
         raise ConfigError(f"{place_of(path, 'bib_file')}: {fault}")
+    if not isinstance(options.get("ignore") or [], list):
+        fault = "Bij ‘ignore’ hoort een lijst van codes, zoals [TXT002, TXT005]."
+        raise ConfigError(f"{place_of(path, 'ignore')}: {fault}")
     if wrong := severity_fault(options.get("severity")):
         raise ConfigError(f"{place_of(path, wrong.name)}: {wrong.fault}")
+    config = make_config(path.parent.resolve(), settings, options)
     if config.profile not in PROFILES:
         fault = f"Het profiel ‘{config.profile}’ bestaat niet; kies uit: {', '.join(PROFILES)}."
         raise ConfigError(f"{place_of(path, 'profile')}: {fault}")
@@ -172,8 +177,7 @@ def load_config(path: Path) -> Config:
 def _read_yaml(path: Path) -> object:
     """Return what the file holds; raises `ConfigError` when it cannot be read."""
     if not path.is_file():
-        msg = f"Het bestand {path} bestaat niet; start de opdracht in de map van het project of geef --config BESTAND."
-        raise ConfigError(msg)
+        raise ConfigError(f"Het bestand {path} bestaat niet; {_way_to(path)}")
     try:
         return yaml.load(path.read_text(encoding="utf-8-sig"), _Loader)  # noqa: S506 - a SafeLoader
     except UnicodeDecodeError as error:
@@ -187,6 +191,15 @@ def _read_yaml(path: Path) -> object:
         where = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
         fault = "Deze regel is niet te lezen; controleer inspringing, dubbele punten en aanhalingstekens."
         raise ConfigError(f"{path}:{where}: {fault}") from error
+
+
+def _way_to(path: Path) -> str:
+    """Return what to do when the settings are not where they are looked for: they may be in a folder above."""
+    folders = path.absolute().parent.parents
+    above = next((number for number, folder in enumerate(folders, 1) if (folder / path.name).is_file()), 0)
+    if above and path.parent == Path():
+        return f"het staat in een map hierboven. Typ eerst: cd {'/'.join(['..'] * above)}"
+    return "start de opdracht in de map van het project of geef --config BESTAND."
 
 
 def place_of(path: Path, name: str) -> str:

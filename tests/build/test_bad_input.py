@@ -482,7 +482,15 @@ def test_what_the_host_finds_wrong_with_a_setting_is_said_in_dutch(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["bouw"], ["build", "--schnell"], ["check", "weg.md"], ["serve", "--address", "hier"], []]
+    "arguments",
+    [
+        ["bouw"],
+        ["build", "--schnell"],
+        ["check", "weg.md"],
+        ["serve", "--address", "hier"],
+        ["serve", "--address", "127.0.0.1:99999"],
+        [],
+    ],
 )
 def test_wrong_use_gives_2_and_says_what_can_be_done(tmp_path: Path, arguments: list[str]) -> None:
     ran = run(write(tmp_path, {}), *arguments)

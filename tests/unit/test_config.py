@@ -121,3 +121,19 @@ def test_reason_is_dutch_for_any_error() -> None:
         "het systeem weigert het",
         "u mag het niet openen",
     ]
+
+
+@pytest.mark.parametrize("ignore", ["5", "TXT001", "{TXT001: ja}"])
+def test_what_is_no_list_of_codes_is_told_with_its_place(tmp_path: Path, ignore: str) -> None:
+    path = write(tmp_path, f"plugins:\n  - werkplaats:\n      ignore: {ignore}\n")
+    with pytest.raises(ConfigError, match=r"mkdocs\.yml:3:7: Bij ‘ignore’ hoort een lijst van codes"):
+        load_config(path)
+
+
+def test_settings_in_a_folder_above_are_pointed_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "site_name: Proef\n")
+    monkeypatch.chdir(tmp_path / "bib" / "deel")
+    with pytest.raises(ConfigError, match=r"het staat in een map hierboven\. Typ eerst: cd \.\./\.\.$"):
+        load_config(Path("mkdocs.yml"))
+    with pytest.raises(ConfigError, match="start de opdracht in de map van het project"):
+        load_config(Path("ander.yml"))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import difflib
+import errno
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
     from werkplaats.model.diagnostic import Diagnostic, Edit, Fix
 
 _ROUNDS = 20
+_LINES = re.compile(r"[^\n]*\n|[^\n]+")
+"""Lines as git counts them: nothing but a line feed ends one."""
 
 
 class ConvergenceError(Exception):
@@ -130,24 +135,36 @@ def _by_path(diagnostics: Iterable[Diagnostic], *, unsafe: bool, locked: frozens
 
 def unified_diff(path: str, before: str, after: str) -> Iterator[str]:
     """Yield the lines of a unified diff of one file, with their line ends."""
-    for line in difflib.unified_diff(
-        before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{path}", f"b/{path}"
-    ):
-        yield line if line.endswith(("\n", "\r")) else line + "\n\\ No newline at end of file\n"
+    for line in difflib.unified_diff(_LINES.findall(before), _LINES.findall(after), f"a/{path}", f"b/{path}"):
+        yield line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
 
 
+DRAFT = ".nieuw"
+"""How the name of a draft ends; only a process that is killed while it writes leaves one, and nothing reads it."""
 _NEW_FILE = 0o644
 """Rights of a file that was not there; a draft is for its maker alone."""
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write a file whole or not at all: to a new file beside it, which then takes its place."""
+def write_file(path: Path, text: str, *, new: bool = False) -> None:
+    """Write a file whole or not at all: to a new file beside it, which then takes its place.
+
+    Args:
+        path: The file; a byte order mark it begins with, which reading leaves out, stays.
+        text: What will be in it.
+        new: The file must not exist yet.
+
+    Raises:
+        FileExistsError: It exists and must not.
+        OSError: It cannot be written; what was there is there still.
+    """
     target = path.resolve()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".nieuw")
+    if new and target.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=DRAFT)
     draft = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(text.encode("utf-8"))
+            stream.write(_mark_of(target, text) + text.encode("utf-8"))
             stream.flush()
             os.fsync(stream.fileno())
         if target.exists():
@@ -158,3 +175,11 @@ def write_file(path: Path, text: str) -> None:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+def _mark_of(target: Path, text: str) -> bytes:
+    """Return the byte order mark that a file begins with, unless the new text brings its own."""
+    if text.startswith("\ufeff") or not target.is_file():
+        return b""
+    with target.open("rb") as stream:
+        return codecs.BOM_UTF8 if stream.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8 else b""

@@ -69,6 +69,7 @@ def run(args: argparse.Namespace, config_file: Path, out: TextIO, err: TextIO) -
     selected = choose(args.select, args.ignore, frozenset(RULES) - applicable(config))
     wanted = tuple(_wanted(path, config) for path in args.paths)
     workspace = Workspace(config)
+    _must_hold_something(args.paths, wanted, workspace)
     if args.fix or args.diff:
         return _mend(args, workspace, selected, wanted, (out, err))
     return _report(args.format, _result(workspace.check(selected=selected), config, wanted), out, err)
@@ -102,11 +103,27 @@ def _codes(text: str) -> frozenset[str]:
 
 def _wanted(path: str, config: Config) -> str:
     """Return a path of the command line as reports write it; it counts from the current folder, else from the folder of the project."""
-    for place in (Path(path), config.root / path):
+    spellings = dict.fromkeys((path, path.replace("\\", "/")))  # as Windows writes it, on any system
+    for place in (base / spelling for spelling in spellings for base in (Path(), config.root)):
         full = place.resolve()
         if full.exists() and (full == config.root or config.root in full.parents):
             return config.relative(full)
     raise WrongUseError(f"‘{path}’ bestaat niet in dit project; noem een bestand of map daarvan.")
+
+
+def _must_hold_something(paths: Sequence[str], wanted: Sequence[str], workspace: Workspace) -> None:
+    """Refuse a path with nothing in it that is ever checked: to say that it is in order would mean nothing."""
+    config = workspace.config
+    checked = [
+        *workspace.texts,
+        config.relative(config.register_file),
+        *(problem.path for problem in workspace.site.problems),
+    ]
+    for path, place in zip(paths, wanted, strict=True):
+        if not any(_within(other, (place,)) for other in checked):
+            raise WrongUseError(
+                f"In ‘{path}’ staat niets dat wordt gecontroleerd; noem een tekst, een literatuurlijst of een map daarmee."
+            )
 
 
 def _within(path: str, wanted: Sequence[str]) -> bool:
@@ -160,7 +177,9 @@ def _mend(
     if args.diff:
         for path, text in sorted(texts.items()):
             out.writelines(unified_diff(path, before[path], text))
-        return int(any(d.severity in _FAILING for d in repaired.diagnostics))
+        if not texts:
+            err.write("Er is niets dat zo wordt hersteld.\n")
+        return int(any(d.severity in _FAILING and _within(d.path, wanted) for d in repaired.diagnostics))
     notes: list[str] = []
     for path, text in sorted(texts.items()):
         try:
@@ -169,9 +188,5 @@ def _mend(
             err.write(f"‘{path}’ is niet hersteld: het bestand kan niet worden geschreven ({reason(error)}).\n")
         else:
             notes.append(f"Hersteld: {path}")
-    return _report(
-        args.format,
-        _result(Workspace(workspace.config).check(selected=selected), workspace.config, wanted, notes),
-        out,
-        err,
-    )
+    left = _result(Workspace(workspace.config).check(selected=selected), workspace.config, wanted, notes)
+    return max(_report(args.format, left, out, err), int(len(notes) < len(texts)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from werkplaats.checks import rules_of
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
 KINDS = (Kind.PUBLICATIE, Kind.HOOFDSTUK, *ENTITY_FOLDERS.values())
 """The kinds that have a template."""
 _FOLDERS = {kind: folder for folder, kind in ENTITY_FOLDERS.items()}
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+"""Names that Windows keeps for devices, whatever the extension (Microsoft, "Naming Files, Paths, and Namespaces")."""
 _FAILING = frozenset({Severity.ERROR, Severity.WARNING})
 _NEXT = {
     Kind.PUBLICATIE: 'Maak daarna de hoofdstukken: werkplaats new hoofdstuk "Titel" --publicatie {slug}',
@@ -58,7 +59,7 @@ class _Plan(NamedTuple):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("kind", metavar="SOORT", choices=[k.value for k in KINDS], help=", ".join(KINDS))
-    parser.add_argument("title", metavar="TITEL", help="titel van de pagina, tussen aanhalingstekens")
+    parser.add_argument("title", metavar="TITEL", nargs="+", help="titel van de pagina")
     parser.add_argument(
         "--publicatie", metavar="SLUG", default="", help="bij een hoofdstuk: de publicatie waar het in komt"
     )
@@ -90,7 +91,7 @@ def run(args: argparse.Namespace, config_file: Path, out: TextIO, err: TextIO) -
     plan = _plan(args, workspace)
     new = _new_findings(workspace, plan)
     if new:
-        err.write(f"Er is niets gemaakt: ‘{args.title}’ geeft deze meldingen.\n")
+        err.write(f"Er is niets gemaakt: ‘{' '.join(args.title)}’ geeft deze meldingen.\n")
         err.writelines(f"{d.path}: {d.code} {d.finding.message}\n" for d in new)
         return 1
     if args.dry_run:
@@ -109,15 +110,17 @@ def run(args: argparse.Namespace, config_file: Path, out: TextIO, err: TextIO) -
 
 def _plan(args: argparse.Namespace, workspace: Workspace) -> _Plan:
     kind, config = Kind(args.kind), workspace.config
-    title = " ".join(args.title.split())
+    title = " ".join(" ".join(args.title).split())
     title = person_title(title) if kind is Kind.MENS else title
     if not title.isprintable():
         raise WrongUseError("De titel bevat een teken dat niet te zien is; typ hem over.")
     slug = args.slug or slug_of(title)
     if not slug or slug != slug_of(slug):
         raise WrongUseError(
-            f"Van ‘{args.slug or args.title}’ is geen naam voor het webadres te maken; geef met --slug kleine letters, cijfers en streepjes."
+            f"Van ‘{args.slug or title}’ is geen naam voor het webadres te maken; geef met --slug kleine letters, cijfers en streepjes."
         )
+    if slug in _DEVICES:
+        raise WrongUseError(f"‘{slug}’ kan op Windows geen naam van een bestand zijn; geef met --slug een andere naam.")
     if kind is not Kind.HOOFDSTUK and (args.publicatie or args.na):
         raise WrongUseError("--publicatie en --na horen bij een hoofdstuk.")
     text = make_text(kind, title)
@@ -174,19 +177,19 @@ def _new_findings(workspace: Workspace, plan: _Plan) -> list[Diagnostic]:
 
 
 def _write(config: Config, plan: _Plan) -> None:
-    """Write the new page, which must not exist, and then the list it belongs in; when that fails the page goes too."""
+    """Write the new page, which must not exist, and then the list it belongs in; when that fails the page and its folder go too."""
     file = config.root / plan.path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("x", encoding="utf-8", newline="") as stream:
-        stream.write(plan.texts[plan.path])
-        stream.flush()
-        os.fsync(stream.fileno())
+    made = [folder for folder in file.parents if not folder.exists()]
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         for path, text in plan.texts.items():
-            if path != plan.path:
-                write_file(config.root / path, text)
-    except OSError:
-        file.unlink(missing_ok=True)
+            write_file(config.root / path, text, new=path == plan.path)
+    except OSError as error:
+        if not isinstance(error, FileExistsError):
+            file.unlink(missing_ok=True)
+        for folder in made:
+            if folder.is_dir():
+                folder.rmdir()
         raise
 
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
+_LAST_PORT = 65_535
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
@@ -37,7 +39,7 @@ def run(args: argparse.Namespace, config_file: Path, out: TextIO, err: TextIO) -
         ConfigError: The settings cannot be used.
     """
     host, _, port = args.address.rpartition(":")
-    if not host or not port.isdecimal():
+    if not host or not port.isdecimal() or not 0 < int(port) <= _LAST_PORT:
         raise WrongUseError(f"‘{args.address}’ is geen host en poort; schrijf bijvoorbeeld --address 127.0.0.1:8000.")
     with host_messages():
         load_host(config_file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import subprocess
 import sys
@@ -62,6 +63,8 @@ def test_a_hint_is_0(project: Path) -> None:
     [
         pytest.param(["check", "--select", "XYZ"], "Controle ‘XYZ’ bestaat niet", id="unknown code"),
         pytest.param(["check", "niets.md"], "‘niets.md’ bestaat niet in dit project", id="unknown path"),
+        pytest.param(["check", "mkdocs.yml"], "In ‘mkdocs.yml’ staat niets dat wordt gecontroleerd", id="other file"),
+        pytest.param(["check", "docs", "docs/mensen"], "In ‘docs/mensen’ staat niets", id="empty folder"),
         pytest.param(["check", "--unsafe"], "--unsafe werkt alleen", id="unsafe alone"),
         pytest.param(["check", "--format", "pdf"], "dit kan hier niet", id="unknown form"),
         pytest.param(["check", "--vreemd"], "onbekend argument", id="unknown option"),
@@ -204,6 +207,7 @@ def test_diff_shows_and_writes_nothing(project: Path, capsys: pytest.CaptureFixt
         pytest.param(["--select", "cit001,TXT002"], {"CIT001", "TXT002"}, id="codes"),
         pytest.param(["--ignore", "CIT,SYS"], {"TXT002"}, id="ignored"),
         pytest.param(["docs/index.md"], set(), id="path"),
+        pytest.param(["docs\\tekst.md"], {"CIT001", "TXT002"}, id="path of windows"),
         pytest.param(["docs"], {"CIT001", "TXT002", "SYS003"}, id="folder"),
     ],
 )
@@ -290,3 +294,53 @@ def test_start_up_imports_no_host() -> None:
         encoding="utf-8",
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_diff_of_one_path_says_nothing_of_the_others(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _add(project, "Zie [@niets].\n")
+    assert _run(project, "check", "--diff", "docs/index.md", "--ignore", "SYS003") == 0
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == "Er is niets dat zo wordt hersteld.\n"
+
+
+def test_a_file_that_cannot_be_written_is_1(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when nothing but hints is left: what was asked for was not done."""
+
+    def locked(*_: object) -> None:
+        raise OSError(errno.EROFS, "slot")
+
+    monkeypatch.setattr("pathlib.Path.replace", locked)
+    assert _run(project, "check", "--fix") == 1
+    said = capsys.readouterr()
+    assert "‘docs/.alineas.tsv’ is niet hersteld" in said.err
+    assert "Hersteld" not in said.out
+    assert not (project / "docs" / ".alineas.tsv").exists()
+
+
+def test_bytes_outside_a_repair_stay(project: Path) -> None:
+    """A byte order mark, each kind of line end, and a last line without one."""
+    before = (
+        "\ufeff" + PAGE.replace("\n", "\r\n") + "Een  zin.\r\nNog\u2028een.\rMac  zin.\n\nUnix.  \nEinde  hier"
+    ).encode()
+    file = project / "docs" / "tekst.md"
+    file.write_bytes(before)
+    bib = project / "bib" / "literatuur.bib"
+    bib.write_bytes(
+        "\ufeff".encode() + BIB.replace("\n", "\r\n").replace("2009}", "2009},\r\n  pages = {30--12}").encode()
+    )
+    held = bib.read_bytes()
+    _run(project, "check", "--fix", "--ignore", "TXT003")
+    after = before.replace(b"Een  zin", b"Een zin").replace(b"Mac  zin", b"Mac zin").replace(b"Einde  ", b"Einde ")
+    assert file.read_bytes() == after
+    assert bib.read_bytes() == held
+
+
+def test_a_list_with_a_byte_order_mark_keeps_it(project: Path) -> None:
+    bib = project / "bib" / "literatuur.bib"
+    bib.write_bytes("\ufeff".encode() + BIB.replace("2009}", "2009},\n  doi = {https://doi.org/10.1000/ab}").encode())
+    _run(project, "check", "--fix")
+    after = "\ufeff" + BIB.replace("2009}", "2009},\n  doi = {10.1000/ab}")
+    assert bib.read_bytes().decode() == after

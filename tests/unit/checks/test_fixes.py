@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
 import stat
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -86,6 +90,77 @@ def test_the_difference_is_unified() -> None:
     assert "".join(unified_diff("a.md", "een\ntwee", "een\n2")) == (
         "--- a/a.md\n+++ b/a.md\n@@ -1,2 +1,2 @@\n een\n-twee\n\\ No newline at end of file\n+2\n\\ No newline at end of file\n"
     )
+
+
+@pytest.mark.parametrize(
+    "odd", [pytest.param(sign, id=f"U+{ord(sign):04X}") for sign in "\r\x0b\x0c\x1c\x85\u2028\u2029"]
+)
+def test_only_a_line_feed_ends_a_line_of_a_difference(odd: str) -> None:
+    found = "".join(unified_diff("a.md", f"een{odd}twee\n", f"een{odd}2\n"))
+    assert found == f"--- a/a.md\n+++ b/a.md\n@@ -1 +1 @@\n-een{odd}twee\n+een{odd}2\n"
+
+
+def test_a_byte_order_mark_stays(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(b"\xef\xbb\xbfoud\r\n")
+    write_file(file, "nieuw\r\n")
+    assert file.read_bytes() == b"\xef\xbb\xbfnieuw\r\n"
+
+
+def test_a_new_file_takes_no_other_s_place(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    write_file(file, "een", new=True)
+    with pytest.raises(FileExistsError):
+        write_file(file, "twee", new=True)
+    assert file.read_bytes() == b"een"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
+
+
+@pytest.mark.parametrize("step", ["os.fsync", "shutil.copymode", "pathlib.Path.replace"])
+@pytest.mark.parametrize(
+    "stop",
+    [
+        pytest.param(OSError(errno.ENOSPC, "vol"), id="disk full"),
+        pytest.param(OSError(errno.EROFS, "slot"), id="read-only"),
+        pytest.param(KeyboardInterrupt(), id="Ctrl+C"),
+    ],
+)
+def test_writing_that_breaks_off_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, stop: BaseException
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(b"oud")
+
+    def fail(*_: object) -> None:
+        raise stop
+
+    monkeypatch.setattr(step, fail)
+    with pytest.raises(type(stop)):
+        write_file(file, "nieuw")
+    assert file.read_bytes() == b"oud"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no signal ends a process at once there")
+def test_a_process_that_is_killed_leaves_old_or_new(tmp_path: Path) -> None:
+    """Killed at the moment just before and just after the new file takes the place of the old one."""
+    file = tmp_path / "a.md"
+    for when, left in (("before", b"oud"), ("after", b"nieuw" * 1000)):
+        file.write_bytes(b"oud")
+        script = f"""if True:
+            import os, pathlib, signal
+            from werkplaats.checks.fixes import write_file
+            replace = pathlib.Path.replace
+            def killed(draft, target):
+                if {when!r} == "after":
+                    replace(draft, target)
+                os.kill(os.getpid(), signal.SIGKILL)
+            pathlib.Path.replace = killed
+            write_file(pathlib.Path({str(file)!r}), "nieuw" * 1000)
+        """
+        ended = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True)
+        assert ended.returncode == -signal.SIGKILL
+        assert file.read_bytes() == left
 
 
 def test_a_file_is_written_whole_with_its_mode(tmp_path: Path) -> None:

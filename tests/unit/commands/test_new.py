@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import errno
+from pathlib import Path
 
 import pytest
 import yaml
@@ -16,9 +17,6 @@ from werkplaats.model.source import Source
 from werkplaats.reading import read_document
 from werkplaats.scan.listing import ListFormError
 from werkplaats.scan.page import scan_page
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SUMMARY = (
     "Een publicatie om mee te proeven, zonder inhoud. Zij is er alleen voor deze ene proef van het maken van pagina’s."
@@ -184,8 +182,38 @@ def test_dry_run_shows_and_writes_nothing(site: Path, capsys: pytest.CaptureFixt
         pytest.param(["mens", "…"], "geen naam voor het webadres", id="no letters"),
         pytest.param(["mens", "Jan", "--slug", "../jan"], "geen naam voor het webadres", id="slug with a path"),
         pytest.param(["boek", "Een"], "dit kan hier niet", id="kind"),
+        pytest.param(["mens", "Con"], "kan op Windows geen naam van een bestand zijn", id="device"),
+        pytest.param(["publicatie", "Twee", "--slug", "lpt1"], "kan op Windows geen naam", id="device as slug"),
+        pytest.param(["mens", "\u200b"], "een teken dat niet te zien is", id="invisible"),
     ],
 )
 def test_wrong_use_is_2(site: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], says: str) -> None:
     assert run(site, *arguments) == 2
     assert says in capsys.readouterr().err
+
+
+def test_a_title_needs_no_quotation_marks(site: Path) -> None:
+    assert run(site, "hoofdstuk", "Wat", "buurtkamers  doen", "--publicatie", "proef") == 0
+    page = site.parent / "docs" / "publicaties" / "proef" / "wat-buurtkamers-doen.md"
+    assert 'titel: "Wat buurtkamers doen"' in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("fails", ["nieuw.md", "index.md"])
+def test_a_page_that_cannot_be_written_leaves_nothing(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fails: str
+) -> None:
+    """The disk is full while the page is written, or the list that it belongs in."""
+    replace = Path.replace
+
+    def full(draft: Path, target: Path) -> Path:
+        if target.name == fails:
+            raise OSError(errno.ENOSPC, "vol")
+        return replace(draft, target)
+
+    monkeypatch.setattr("pathlib.Path.replace", full)
+    before = {path: path.read_bytes() if path.is_file() else b"" for path in site.parent.rglob("*")}
+    assert run(site, "hoofdstuk", "Nieuw", "--publicatie", "proef") == 1
+    assert "De pagina kan niet worden gemaakt (de schijf is vol)." in capsys.readouterr().err
+    assert run(site, "mens", "Nieuw") == (1 if fails == "nieuw.md" else 0)
+    if fails == "nieuw.md":
+        assert {path: path.read_bytes() if path.is_file() else b"" for path in site.parent.rglob("*")} == before
