@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from werkplaats.checks import RULES
+from werkplaats.checks.content import Content
 from werkplaats.checks.engine import run as run_rules
 from werkplaats.checks.fixes import repair
-from werkplaats.checks.view import View
 from werkplaats.config import make_config
 from werkplaats.model.source import Source
-from werkplaats.reading import make_site, page_files, read_document
+from werkplaats.reading import Texts, page_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).resolve().parent.parent
 BIB = "bib/literatuur.bib"
-CONFIG = make_config(Path("nergens"), {"site_url": "https://voorbeeld.nl/"}, {})
+CONFIG = make_config(Path("nergens"), {"site_url": "https://voorbeeld.nl/"}, {"content_model": True})
 PIECES: tuple[str, ...] = (
     *(
         "[@",
@@ -148,11 +148,11 @@ def damage(text: str, chance: random.Random) -> str:
     return text
 
 
-def check(texts: Mapping[str, str]) -> tuple[View, tuple[Diagnostic, ...]]:
+def check(texts: Mapping[str, str]) -> tuple[Content, tuple[Diagnostic, ...]]:
     """Check a site of these texts, with all rules."""
-    documents = [read_document(Source(p, t), p.removeprefix("docs/"))[0] for p, t in texts.items() if p.endswith(".md")]
-    view = View(make_site(documents, [Source(p, t) for p, t in texts.items() if p.endswith(".bib")]), CONFIG)
-    return view, run_rules(view, RULES)
+    pages = {p.removeprefix("docs/"): Source(p, t) for p, t in texts.items() if p.endswith(".md")}
+    content = Content(CONFIG, Texts(pages, tuple(Source(p, t) for p, t in texts.items() if p.endswith(".bib"))))
+    return content, run_rules(content, RULES)
 
 
 def _check_changed(texts: Mapping[str, str], changed: Mapping[str, str]) -> tuple[Diagnostic, ...]:
@@ -166,12 +166,12 @@ def run(texts: Mapping[str, str]) -> None:
         BrokenPromiseError: A rule crashed, a place lies outside its file, or a second repair changes a text again.
         Exception: Whatever went wrong on the way; repairs that undo each other are a `ConvergenceError`.
     """
-    view, found = check(texts)
+    content, found = check(texts)
     for diagnostic in found:
         if diagnostic.code == "SYS002":
             raise BrokenPromiseError(diagnostic.finding.message)
         fix = diagnostic.finding.fix
-        size = len(view.source(diagnostic.path).text)
+        size = len(content.source(diagnostic.path).text)
         for start, end in (diagnostic.finding.span, *(edit.span for edit in (fix.edits if fix else ()))):
             if not 0 <= start <= end <= size:
                 raise BrokenPromiseError(f"a place outside its file: {diagnostic}")

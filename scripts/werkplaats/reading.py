@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from werkplaats.config import reason
 from werkplaats.library.files import decode_source
 from werkplaats.library.reader import read_library
 from werkplaats.model.citation import Form
-from werkplaats.model.diagnostic import Problem, Related
+from werkplaats.model.diagnostic import Problem
+from werkplaats.model.outline import Outline
 from werkplaats.model.schema import Kind, kind_of
 from werkplaats.model.site import Document, Meta, Site
 from werkplaats.model.source import Source, Span
@@ -17,11 +18,13 @@ from werkplaats.scan.meta import read_meta
 from werkplaats.scan.page import scan_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from werkplaats.config import Config
     from werkplaats.model.page import Page
+
+_Described = TypeVar("_Described", Document, Outline)
 
 
 def read_source(path: Path, shown: str) -> tuple[Source, tuple[Problem, ...]]:
@@ -51,18 +54,46 @@ def page_files(docs_dir: Path) -> Iterator[Path]:
             yield path
 
 
-def read_site(config: Config) -> Site:
-    """Read every page and bibliography of a site."""
+class Texts(NamedTuple):
+    """The files of a site, opened and not yet read.
+
+    Attributes:
+        pages: Path below the docs folder to file, in the order of the paths.
+        bibliographies: The `.bib` files, in the order of their names.
+        problems: What was wrong in opening them.
+        unread: Project-relative paths of the pages that could not be opened at all: what they lack is not their fault.
+    """
+
+    pages: Mapping[str, Source]
+    bibliographies: tuple[Source, ...]
+    problems: tuple[Problem, ...] = ()
+    unread: frozenset[str] = frozenset()
+
+
+def open_texts(config: Config) -> Texts:
+    """Open every page and bibliography of a site."""
     bibliographies, problems = _read_bibliographies(config)
-    documents: list[Document] = []
+    pages: dict[str, Source] = {}
+    unread: set[str] = set()
     for path in page_files(config.docs_dir):
         source, faults = read_source(path, config.relative(path))
-        document, found = read_document(source, path.relative_to(config.docs_dir).as_posix(), config)
+        pages[path.relative_to(config.docs_dir).as_posix()] = source
+        problems += faults
+        if faults and not source.text:
+            unread.add(source.path)
+    return Texts(pages, tuple(bibliographies), tuple(problems), frozenset(unread))
+
+
+def read_site(config: Config) -> Site:
+    """Read every page and bibliography of a site."""
+    texts = open_texts(config)
+    problems = [*texts.problems]
+    documents: list[Document] = []
+    for path, source in texts.pages.items():
+        document, found = read_document(source, path, config)
         documents.append(document)
-        problems += (
-            faults if faults and not source.text else (*faults, *found)
-        )  # what cannot be opened lacks nothing else
-    return make_site(documents, bibliographies, problems)
+        problems += () if source.path in texts.unread else found
+    return make_site(documents, texts.bibliographies, problems)
 
 
 def read_pages(config: Config, pages: Iterable[tuple[str, str]]) -> Site:
@@ -137,24 +168,19 @@ def without_narrative(page: Page) -> Page:
 def make_site(
     documents: Iterable[Document], bibliographies: Iterable[Source], problems: Iterable[Problem] = ()
 ) -> Site:
-    """Put pages and literature together.
-
-    A slug that two pages of one kind share (`boot.md` and `Boot.md`, or `boot.md` and `boot/index.md`) is reported as `PAG006`; of
-    these the first counts.
-    """
-    found = list(problems)
-    by_path: dict[str, Document] = {}
-    by_address: dict[str, Document] = {}
-    entities: dict[str, Document] = {}
-    for document in documents:
-        by_path[document.page.path] = document
-        first = by_address.setdefault(document.address.lower(), document)
-        if first is not document:
-            where = document.page.source.path
-            fault = f"De slug ‘{document.slug}’ bestaat al: {first.page.source.path}. Geef een van de twee bestanden een andere naam."
-            related = (Related(first.page.source.path, Span(0, 0), "Hier staat de eerste."),)
-            found.append(Problem("PAG006", where, Span(0, 0), fault, related))
-        elif document.entity:
-            entities[document.entity] = document
+    """Put pages and literature together; of pages that share a slug (`PAG006`) the first counts."""
+    by_path = {document.page.path: document for document in documents}
     library = read_library(bibliographies)
-    return Site(by_path, entities, library, (*found, *library.problems))
+    return Site(by_path, first_entities(by_path.values()), library, (*problems, *library.problems))
+
+
+def first_entities(pages: Iterable[_Described]) -> dict[str, _Described]:
+    """Return id to page of every entity; of pages with one address, whatever its capitals, the first."""
+    taken: set[str] = set()
+    entities: dict[str, _Described] = {}
+    for page in pages:
+        address = page.address.lower()
+        if address not in taken and page.entity:
+            entities[page.entity] = page
+        taken.add(address)
+    return entities

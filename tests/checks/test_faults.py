@@ -6,15 +6,14 @@ import shutil
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.checks.seeding import Fault, read_faults, seed
 from werkplaats.checks import RULES
-from werkplaats.checks.base import EntryRule, PageRule, Placed, Rule, SiteRule
+from werkplaats.checks.base import EntryRule, ListRule, PageRule, Placed, Rule, SiteRule
 from werkplaats.checks.engine import run
-from werkplaats.checks.view import View
 from werkplaats.commands.workspace import Workspace
 from werkplaats.config import load_config
 from werkplaats.model.diagnostic import Severity
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tests.checks.seeding import Seeded
-    from werkplaats.model.diagnostic import Diagnostic, Finding
+    from werkplaats.model.diagnostic import Diagnostic
 
 ROOT = Path(__file__).parents[2]
 FAULTS = tuple(read_faults(Path(__file__).parent / "faults"))
@@ -46,8 +45,7 @@ class Ground:
 
     def run(self, texts: dict[str, str]) -> tuple[Diagnostic, ...]:
         """Check the site with some texts changed."""
-        view = View(self.workspace.with_texts(texts), self.workspace.config)
-        return run(view, RULES, selected=frozenset(RULES) - BEHIND)
+        return self.workspace.check(texts, frozenset(RULES) - BEHIND).diagnostics
 
 
 def _identity(diagnostic: Diagnostic) -> tuple[str, str, str]:
@@ -85,7 +83,7 @@ def test_untouched_content_gives_hints_only(ground: Ground) -> None:
     found = ground.workspace.check().diagnostics
     assert not [d for d in found if d.severity is not Severity.HINT]
     count = Counter(d.code for d in found)
-    incomplete = [work for work in ground.workspace.site.library.works.values() if work.incomplete]
+    incomplete = [work for work in ground.workspace.content.library.works.values() if work.incomplete]
     assert count["BIB008"] == len(incomplete)
     assert set(count) <= EXPECTED_HINTS, count
 
@@ -152,11 +150,11 @@ def _compare(fault: Fault, codes: tuple[str, ...], seeded: Seeded, fresh: list[D
     assert Counter(code for code, *_ in (placed - wanted).elements()) == Counter(fault.also), shown
 
 
-def _crash(*_: object) -> Iterator[Finding]:
+def _crash(*_: object) -> Iterator[Any]:
     raise KeyError("voorbeeld")
 
 
-def _crash_on_the_site(_: View) -> Iterator[Placed]:
+def _crash_on_all(_: object) -> Iterator[Placed]:
     raise KeyError("voorbeeld")
 
 
@@ -165,19 +163,21 @@ def _crash_on_the_site(_: View) -> Iterator[Placed]:
     [
         pytest.param(EntryRule("BIB999", "crash", Severity.HINT, check=_crash), "works", id="entry"),
         pytest.param(PageRule("PAG999", "crash", Severity.HINT, check=_crash), "pages", id="page"),
-        pytest.param(SiteRule("ENT999", "crash", Severity.HINT, check=_crash_on_the_site), "site", id="site"),
+        pytest.param(ListRule("BIB999", "crash", Severity.HINT, check=_crash_on_all), "site", id="list"),
+        pytest.param(SiteRule("ENT999", "crash", Severity.HINT, check=_crash_on_all), "site", id="site"),
+        pytest.param(
+            SiteRule("ENT999", "crash", Severity.HINT, check=lambda _: iter(()), gather=_crash), "pages", id="gathering"
+        ),
     ],
 )
 def test_a_rule_that_crashes(rule: Rule, files: str, ground: Ground) -> None:
     """`SYS002` is on every file that the rule looked at, at its beginning, and all other findings stay."""
-    site = ground.workspace.site
-    found = run(
-        View(site, ground.workspace.config), {**RULES, rule.code: rule}, selected=frozenset({*RULES, rule.code})
-    )
+    content = ground.workspace.content
+    found = run(content, {**RULES, rule.code: rule}, selected=frozenset({*RULES, rule.code}))
     fresh = _fresh((d for d in found if d.code not in BEHIND), ground.known)
     wanted = {
-        "works": {work.entry.path for work in site.library.works.values()},
-        "pages": {document.page.source.path for document in site.documents.values()},
+        "works": {work.entry.path for work in content.library.works.values()},
+        "pages": {source.path for source in content.pages.values()},
         "site": {"mkdocs.yml"},
     }[files]
     assert {(d.code, d.path, *d.finding.span) for d in fresh} == {("SYS002", path, 0, 0) for path in wanted}

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from werkplaats.model.diagnostic import Severity
 
 if TYPE_CHECKING:
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
+    from werkplaats.checks.view import ListView, View
     from werkplaats.model.diagnostic import Finding
     from werkplaats.model.entry import Work
     from werkplaats.model.site import Document
@@ -37,8 +38,10 @@ class Placed(NamedTuple):
     finding: Finding
 
 
-EntryCheck = Callable[["Work", "View"], Iterator["Finding"]]
-PageCheck = Callable[["Document", "View"], Iterator["Finding"]]
+EntryCheck = Callable[["Work", "ListView"], Iterator["Finding"]]
+ListCheck = Callable[["ListView"], Iterator[Placed]]
+PageCheck = Callable[["Document", "Asking"], Iterator["Finding"]]
+Gather = Callable[["Document", "Asking"], Iterator[str]]
 SiteCheck = Callable[["View"], Iterator[Placed]]
 
 
@@ -62,7 +65,7 @@ class Rule:
 
     @property
     def scope(self) -> str:
-        """What the rule looks at: `entry`, `page`, `site`, or `reading` for a fault met before any rule runs."""
+        """What the rule looks at: `entry`, `list`, `page`, `site`, or `reading` for a fault met before any rule runs."""
         return "reading"
 
 
@@ -79,8 +82,20 @@ class EntryRule(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListRule(Rule):
+    """Looks at the whole literature list, and nothing else."""
+
+    check: ListCheck
+
+    @property
+    def scope(self) -> str:
+        """What the rule looks at."""
+        return "list"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageRule(Rule):
-    """Looks at one page; a finding is in that page."""
+    """Looks at one page, and asks what it needs to know of others; a finding is in that page."""
 
     check: PageCheck
 
@@ -92,9 +107,15 @@ class PageRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteRule(Rule):
-    """Looks at all pages and works together."""
+    """Looks at all pages and works together, from outside.
+
+    Attributes:
+        check: Finds the faults.
+        gather: What the rule has to know of the text of each page, as texts; `View.gathered` has them. None when an outline is enough.
+    """
 
     check: SiteCheck
+    gather: Gather | None = None
 
     @property
     def scope(self) -> str:

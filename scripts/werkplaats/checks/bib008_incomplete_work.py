@@ -10,11 +10,11 @@ from werkplaats.model.diagnostic import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
 
-def check(work: Work, view: View) -> Iterator[Finding]:
+def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield a work with the field `onvolledig`."""
     del view
     field = work.entry.fields.get("onvolledig")

@@ -13,7 +13,7 @@ from werkplaats.model.diagnostic import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
 _PUBLISHER = ("publisher", "institution", "organization", "url", "doi", "howpublished")
@@ -31,7 +31,7 @@ _NEEDED: dict[str, tuple[tuple[str, tuple[str, ...], str], ...]] = {
 """Type to what it needs: the field to name, the fields that will do, and the word that `onvolledig` has for it."""
 
 
-def check(work: Work, view: View) -> Iterator[Finding]:
+def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield each missing field once; what `onvolledig` names as unknown is known to be missing (`BIB008`).
 
     An entry that could not be read in full is left alone: its fault is reported already.

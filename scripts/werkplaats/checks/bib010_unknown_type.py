@@ -13,7 +13,7 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
 _TYPES = frozenset(
@@ -83,7 +83,7 @@ _DUTCH = {
 """What someone who thinks in Dutch writes."""
 
 
-def check(work: Work, view: View) -> Iterator[Finding]:
+def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield an entry whose type is not one of BibLaTeX's or an alias of one."""
     del view
     if work.entry.type not in _KNOWN:

@@ -12,7 +12,7 @@ from werkplaats.model.diagnostic import Edit, Finding, Fix
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
 _FIELDS = frozenset(
@@ -184,7 +184,7 @@ _KNOWN = _FIELDS | frozenset(FIELD_ALIASES)
 _OPEN = ("bdsk-", "date-", "x-", "user", "list", "name", "verb", "citavi", "mendeley", "zotero", "__")
 
 
-def check(work: Work, view: View) -> Iterator[Finding]:
+def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield fields with an unknown name that resembles a known one; other unknown fields are someone's own notes."""
     del view
     for name, field in work.entry.fields.items():

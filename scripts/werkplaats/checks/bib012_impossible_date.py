@@ -13,7 +13,7 @@ from werkplaats.model.diagnostic import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Date, Work
 
 _FIRST, _LAST = 1400, 2100
@@ -24,7 +24,7 @@ _BACKWARDS = "eindigt voor het begint"
 _ISO = re.compile(r"\d{4}(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?\Z")
 
 
-def check(work: Work, view: View) -> Iterator[Finding]:
+def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield years outside 1400 to 2100, months and days that no calendar has, ranges that run backwards, and words that are no date."""
     for name in ("date", "year", "urldate", "eventdate"):
         field = field_of(work, name)

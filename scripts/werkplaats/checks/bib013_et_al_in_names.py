@@ -13,7 +13,7 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
 _OTHERS = re.compile(
@@ -23,7 +23,7 @@ _OTHERS = re.compile(
 """The short ones in small letters only: `E. A.` and `C.S.` are initials."""
 
 
-def check(work: Work, view: View) -> Iterator[Finding]:
+def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield such endings of `author`, `editor` and `translator`; `and others` is how BibTeX says it."""
     for name in ("author", "editor", "translator"):
         field = field_of(work, name)

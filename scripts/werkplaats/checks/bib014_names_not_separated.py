@@ -13,7 +13,7 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
 _JOINT = re.compile(
@@ -22,7 +22,7 @@ _JOINT = re.compile(
 _MANY_COMMAS = 3
 
 
-def check(work: Work, view: View) -> Iterator[Finding]:
+def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield names joined by `;`, `&` or `en`, and names with three commas or more; what stands in braces is one name."""
     for name in ("author", "editor", "translator"):
         field = field_of(work, name)

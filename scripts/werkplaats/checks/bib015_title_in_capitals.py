@@ -11,7 +11,7 @@ from werkplaats.model.diagnostic import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
 _FIELDS = (
@@ -29,7 +29,7 @@ _WORDS, _LETTERS = 2, 12
 """Shorter texts in capitals are abbreviations: SCP, MO-groep, WMO 2015."""
 
 
-def check(work: Work, view: View) -> Iterator[Finding]:
+def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield fields of two words or more, and twelve letters or more, without a small letter."""
     for name in _FIELDS:
         field = field_of(work, name)

@@ -13,7 +13,7 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
 _STOP = re.compile(r"(?<![.])(?<!\.[A-Za-z])(?<!\b[A-Z])[.,:;](?=\s*\Z)")
@@ -22,7 +22,7 @@ _ABBREVIATION = re.compile(
 )
 
 
-def check(work: Work, view: View) -> Iterator[Finding]:
+def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield a stop, comma or colon at the end of a title; an abbreviation, an initial and an ellipsis keep theirs."""
     for name in ("title", "subtitle", "booktitle", "booksubtitle", "journaltitle", "series"):
         field = field_of(work, name)

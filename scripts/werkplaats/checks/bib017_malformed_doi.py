@@ -15,14 +15,14 @@ from werkplaats.model.diagnostic import Edit, Finding, Fix
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;]\Z")
 _WITHIN = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;:\]})]")
 
 
-def check(work: Work, view: View) -> Iterator[Finding]:
+def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield a `doi` that is not a bare DOI; what stands around a DOI can be taken off."""
     field = field_of(work, "doi")
     if field is None:

@@ -16,7 +16,7 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
 _LABEL = re.compile(r"\([^()]*\)|\bisbn(?:-1[03])?\b|https?://orcid\.org/", re.IGNORECASE)
@@ -26,7 +26,7 @@ _LENGTHS = {"isbn": (_TEN, _THIRTEEN), "issn": (_EIGHT,), "orcid": (_SIXTEEN,)}
 _SOURCES = {"isbn": "in het boek of bij de uitgever", "issn": "bij het tijdschrift", "orcid": "op orcid.org"}
 
 
-def check(work: Work, view: View) -> Iterator[Finding]:
+def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield each number that does not fit its own check digit; several numbers may stand in one field, with commas."""
     for name, right in (("isbn", _isbn), ("issn", _issn), ("orcid", _orcid)):
         field = field_of(work, name)
@@ -34,7 +34,7 @@ def check(work: Work, view: View) -> Iterator[Finding]:
             yield from _numbers(work, view, name, right)
 
 
-def _numbers(work: Work, view: View, name: str, right: Callable[[str], bool]) -> Iterator[Finding]:
+def _numbers(work: Work, view: ListView, name: str, right: Callable[[str], bool]) -> Iterator[Finding]:
     field = field_of(work, name)
     if field is None:
         return

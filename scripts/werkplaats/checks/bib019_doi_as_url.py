@@ -12,13 +12,13 @@ from werkplaats.model.diagnostic import Edit, Finding, Fix
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
 _RESOLVER = re.compile(r"\s*https?://(?:dx\.|www\.)?doi\.org/(?P<doi>10\.\d{4,9}/[^\s{}]+?)\s*\Z", re.IGNORECASE)
 
 
-def check(work: Work, view: View) -> Iterator[Finding]:
+def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield a `url` at doi.org: with the same `doi` beside it it goes, without one it becomes the `doi`; another DOI is left to people."""
     field = field_of(work, "url")
     match = _RESOLVER.match(written(work, field, view)) if field else None

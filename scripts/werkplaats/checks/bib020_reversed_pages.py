@@ -13,13 +13,13 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
 _RANGE = re.compile(r"(?<![\w.])(?P<first>\d+)\s*[-–—]+\s*(?P<last>\d+)(?![\w.])")
 
 
-def check(work: Work, view: View) -> Iterator[Finding]:
+def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield ranges whose last page comes before the first; `123--8` for `123--128` is one too."""
     field = field_of(work, "pages")
     if field is None:

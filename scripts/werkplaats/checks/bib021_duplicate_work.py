@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from werkplaats.checks.base import WARNING, Placed, Repair, SiteRule
+from werkplaats.checks.base import WARNING, ListRule, Placed, Repair
 from werkplaats.checks.suggest import fold
 from werkplaats.model.diagnostic import Finding, Related
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
-def check(view: View) -> Iterator[Placed]:
+def check(view: ListView) -> Iterator[Placed]:
     """Yield a work with the DOI, or the title, year, kind and first author, of a work before it."""
     first: dict[tuple[str, ...], Work] = {}
-    for work in view.site.library.works.values():
+    for work in view.works.values():
         for sign in _signs(work):
             other = first.setdefault(sign, work)
             if other is not work and (sign[0] == "doi" or not _told_apart(work, other)):
@@ -62,4 +62,4 @@ def _told_apart(work: Work, other: Work) -> bool:
     return len(moments) == len((work, other)) and moments[0] != moments[1]
 
 
-RULE = SiteRule("BIB021", "duplicate-work", WARNING, Repair.NONE, check=check)
+RULE = ListRule("BIB021", "duplicate-work", WARNING, Repair.NONE, check=check)

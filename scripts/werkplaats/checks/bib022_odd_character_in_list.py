@@ -14,14 +14,14 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
 _MOJIBAKE = re.compile(r"(?:[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œžŸ“”˜¦¢‘’]?)+")
 _LOST = "\N{REPLACEMENT CHARACTER}"
 
 
-def check(work: Work, view: View) -> Iterator[Finding]:
+def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield ligatures, soft hyphens, loose accents and invisible signs, UTF-8 read as Windows-1252 (`cafÃ©`), and lost characters."""
     start, end = work.entry.span
     text = view.source(work.entry.path).text[start:end]

@@ -12,7 +12,7 @@ from werkplaats.model.diagnostic import Edit, Finding, Fix
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
 _ADDRESS = re.compile(
@@ -21,7 +21,7 @@ _ADDRESS = re.compile(
 _NO_SCHEME = re.compile(r"(?:www\.[^\s/.]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*)\.[a-z]{2,}(?:/\S*)?\Z", re.IGNORECASE)
 
 
-def check(work: Work, view: View) -> Iterator[Finding]:
+def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield a `url` that no browser can open; one that only lacks its scheme gets `https://`."""
     field = field_of(work, "url")
     if field is None:

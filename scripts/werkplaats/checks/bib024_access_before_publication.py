@@ -11,11 +11,11 @@ from werkplaats.model.diagnostic import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Date, Work
 
 
-def check(work: Work, view: View) -> Iterator[Finding]:
+def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield a `urldate` before `date`, compared as precisely as both are."""
     field = field_of(work, "urldate")
     if field and work.date and work.accessed and not work.date.circa:

@@ -13,11 +13,11 @@ from werkplaats.model.diagnostic import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
 
-def check(work: Work, view: View) -> Iterator[Finding]:
+def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield an `@online` with an address, without a year and without `urldate`."""
     dated = work.date is not None and work.date.year is not None
     if work.type == "online" and work.get("url") and not dated and not work.accessed and not view.is_broken(work.entry):

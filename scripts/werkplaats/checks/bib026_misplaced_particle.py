@@ -16,7 +16,7 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
 _ONE = r"(?:van|von|de|den|der|het|'t|’t|ten|ter|te|in|op|la|le|du)"
@@ -29,7 +29,7 @@ _BEHIND_GIVEN = re.compile(rf"{_NAME}{_FAMILY},\s*{_GIVEN},?\s+{_PARTICLE}{_STOP
 _BEHIND_FAMILY = re.compile(rf"{_NAME}{_FAMILY},?\s+{_PARTICLE}\s*,\s*{_GIVEN}{_STOP}")
 
 
-def check(work: Work, view: View) -> Iterator[Finding]:
+def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield names of one surname whose particle stands behind it or behind the given names; the repair puts it in front."""
     for name in ("author", "editor", "translator"):
         field = field_of(work, name)

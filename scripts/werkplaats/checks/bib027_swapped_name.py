@@ -13,7 +13,7 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
 _SWAPPED = re.compile(
@@ -21,7 +21,7 @@ _SWAPPED = re.compile(
 )
 
 
-def check(work: Work, view: View) -> Iterator[Finding]:
+def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield names with nothing but initials before the comma and a whole word after it."""
     for name in ("author", "editor", "translator"):
         field = field_of(work, name)

@@ -14,14 +14,14 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
 _COMMAND = re.compile(r"\\(?P<name>[A-Za-z]{2,})\*?(?:\s*\{(?P<inside>[^{}\\]*)\})?")
 _FIELDS = ("title", "subtitle", "booktitle", "booksubtitle", "journaltitle", "series", "publisher", "institution")
 
 
-def check(work: Work, view: View) -> Iterator[Finding]:
+def check(work: Work, view: ListView) -> Iterator[Finding]:
     r"""Yield commands that vanish when the title is shown; `\"e`, `\ss` and their like are letters and stay."""
     for name in _FIELDS:
         field = field_of(work, name)

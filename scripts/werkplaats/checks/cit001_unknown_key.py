@@ -13,29 +13,28 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield every unknown key, but for one that differs in case only (that is `CIT002`) or is no key at all (`CIT014`).
 
     The place is the mark with the key: `@key`.
     """
     if view.config.missing:
         return  # without its literature list a site knows no key: that is one fault, and `BIB006` says it
-    works = view.site.library.works
     for cluster in document.page.clusters:
         for work in cluster.walk():
-            if work.key in works or view.keys.other_case(work.key):
+            if view.card(work.key) or view.other_case_key(work.key):
                 continue
             if is_handle(document.page.source.text, cluster, work, view):
                 continue
-            guess = view.keys.guess(work.key)
+            guess = view.guess_key(work.key)
             fault = f"Sleutel ‘{work.key}’ staat niet in bib/; {meant(guess, 'voeg het werk toe aan de literatuurlijst of verbeter de sleutel.')}"
             fix = (
                 Fix(f"Vervang door ‘{guess}’", (Edit(work.key_span, guess),), safe=False)
-                if guess and view.keys.same_year(work.key, guess)
+                if guess and view.same_year(work.key, guess)
                 else None
             )
             yield Finding(mark_span(document.page.source.text, work.key_span), fault, fix=fix)

@@ -11,16 +11,15 @@ from werkplaats.model.diagnostic import Edit, Finding, Fix
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield every key that is in the list once the case of its letters is left out of account."""
-    works = view.site.library.works
     for cluster in document.page.clusters:
         for work in cluster.walk():
-            if work.key not in works and (right := view.keys.other_case(work.key)):
+            if not view.card(work.key) and (right := view.other_case_key(work.key)):
                 fault = f"Sleutel ‘{work.key}’ staat met andere hoofdletters in bib/; schrijf ‘{right}’."
                 fix = Fix(f"Vervang door ‘{right}’", (Edit(work.key_span, right),))
                 yield Finding(mark_span(document.page.source.text, work.key_span), fault, fix=fix)

@@ -12,25 +12,25 @@ from werkplaats.model.diagnostic import Edit, Finding, Fix
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield every unknown key in `citatie`, `bron`, `bronnen` and `niet_aangehaald`."""
     if view.config.missing:
         return  # without its literature list a site knows no key: that is one fault, and `BIB006` says it
     text = document.page.source.text
     for name, ref in key_refs(document):
-        if ref.text in view.site.library.works:
+        if view.card(ref.text):
             continue
-        right = view.keys.other_case(ref.text)
-        guess = right or view.keys.guess(ref.text)
+        right = view.other_case_key(ref.text)
+        guess = right or view.guess_key(ref.text)
         fault = f"Sleutel ‘{ref.text}’ bij ‘{name}’ staat niet in bib/; {meant(guess, 'voeg het werk toe aan de literatuurlijst of haal de sleutel weg.')}"
         at = text.find(ref.text, *ref.span)
         edit = (
             Edit(ref.span._replace(start=at, end=at + len(ref.text)), guess)
-            if guess and at >= 0 and view.keys.same_year(ref.text, guess)
+            if guess and at >= 0 and view.same_year(ref.text, guess)
             else None
         )
         yield Finding(ref.span, fault, fix=Fix(f"Vervang door ‘{guess}’", (edit,), safe=bool(right)) if edit else None)

@@ -13,7 +13,7 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.citation import CitedWork, Cluster
     from werkplaats.model.site import Document
 
@@ -26,7 +26,7 @@ _LOOSE = re.compile(rf"\s*;\s*(?P<place>(?:{_LABEL}\.?\s*)?{_NUMBER})\s*\]", re.
 _DASH = re.compile(r"\s*[-–—]+(?=\s*[\];]|\Z)")
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield what cannot be read: `[@a: 12]`, `[@a, p12]`, `[@a, p.]`, `[@a, p. ?]`, `[@a, p. 12-]`, `[@a; p. 12]`."""
     del view
     text = document.page.source.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.typed import BRACKET, YEAR_ALONE, read_bracket
+from werkplaats.checks.typed import BRACKET, YEAR_ALONE, read_bracket, words_before
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield `(Tonkens, 2009)` and `Tonkens (2009)` when the list has such a work."""
     for start, prose in view.prose(document):
         if "(" not in prose:
@@ -30,9 +30,9 @@ def check(document: Document, view: View) -> Iterator[Finding]:
                 yield finding
 
 
-def _bracket(match: re.Match[str], shift: int, view: View) -> Finding | None:
+def _bracket(match: re.Match[str], shift: int, view: Asking) -> Finding | None:
     items = read_bracket(match["inside"])
-    found = [view.typed.find(item.names, item.year) for item in items]
+    found = [view.typed(item.names, item.year) for item in items]
     if not any(found):
         return None
     span = Span(match.start() + shift, match.end() + shift)
@@ -50,10 +50,10 @@ def _bracket(match: re.Match[str], shift: int, view: View) -> Finding | None:
     return Finding(span, fault, fix=Fix(f"Vervang door ‘{right}’", (Edit(span, right),), safe=False))
 
 
-def _sentence(match: re.Match[str], prose: str, shift: int, view: View) -> Finding | None:
-    works, start = view.typed.before(prose, match.start(), match["year"])
+def _sentence(match: re.Match[str], prose: str, shift: int, view: Asking) -> Finding | None:
+    works, length = view.typed_before(words_before(prose, match.start()), match["year"])
     keys = [work.key for work in works]
-    span = Span(start + shift, match.end() + shift)
+    span = Span(match.start() - length + shift, match.end() + shift)
     if len(keys) != 1:
         shown = ", ".join(f"‘{key}’" for key in keys)
         fault = f"Deze verwijzing is met de hand getypt; schrijf haar met een sleutel. In bib/ passen: {shown}."

@@ -13,14 +13,14 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from werkplaats.checks.asking import Asking
     from werkplaats.checks.typed import Item
-    from werkplaats.checks.view import View
     from werkplaats.model.site import Document
 
 _COMMA = re.compile(r",\s*(?:1[5-9]|20)\d\d")
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield brackets such as `(Jansen & De Vries, 2011)` of which the list knows no part; a place with a year is no citation."""
     for start, prose in view.prose(document):
         if "(" not in prose:
@@ -33,9 +33,9 @@ def check(document: Document, view: View) -> Iterator[Finding]:
                 yield Finding(span, fault)
 
 
-def _strange(item: Item, view: View) -> bool:
+def _strange(item: Item, view: Asking) -> bool:
     named = NAMES.fullmatch(item.names) is not None
-    return named and item.names not in view.names_of_things and not view.typed.find(item.names, item.year)
+    return named and not view.is_name_of_thing(item.names) and not view.typed(item.names, item.year)
 
 
 RULE = PageRule("CIT006", "typed-unknown-work", WARNING, Repair.NONE, check=check)

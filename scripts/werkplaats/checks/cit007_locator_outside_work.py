@@ -11,21 +11,21 @@ from werkplaats.model.diagnostic import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 _PAGES = re.compile(r"\s*(\d+)\s*[-–—]+\s*(\d+)\s*\Z")
 _RANGE = re.compile(r"(\d+)(?:\s*[-–—]+\s*(\d+))?")
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield page locators outside the field `pages` of the work, and ranges whose end comes before their start."""
     for cluster in document.page.clusters:
         for cited in cluster.walk():
             if cited.locator is None or cited.locator.label != "page":
                 continue
-            work = view.site.library.works.get(cited.key)
-            bounds = _PAGES.match(work.get("pages")) if work else None
+            work = view.card(cited.key)
+            bounds = _PAGES.match(work.pages) if work else None
             for match in _RANGE.finditer(cited.locator.value):
                 first, last = int(match[1]), int(match[2] or match[1])
                 if last < first:

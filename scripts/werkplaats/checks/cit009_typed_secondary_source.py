@@ -13,7 +13,7 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 _WITHIN = re.compile(
@@ -22,7 +22,7 @@ _WITHIN = re.compile(
 )
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield `[@a, geciteerd in Jansen, 2019]`: the work that was consulted has a key too, `[@a, in @jansen2019]`."""
     text = document.page.source.text
     for cluster in document.page.clusters:
@@ -33,7 +33,7 @@ def check(document: Document, view: View) -> Iterator[Finding]:
             if match is None:
                 continue
             span = Span(match.start() + len(match.group()) - len(match.group().lstrip()), match.end())
-            works = view.typed.find(match["names"], match["year"])
+            works = view.typed(match["names"], match["year"])
             if not works and NAMES.fullmatch(match["names"]) is None:
                 continue  # `in de periode 2010`
             right = f"in @{works[0].key}" if len(works) == 1 else "in @sleutel"

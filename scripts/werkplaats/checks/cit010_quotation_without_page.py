@@ -15,8 +15,8 @@ from werkplaats.model.diagnostic import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
-    from werkplaats.model.entry import Work
+    from werkplaats.checks.asking import Asking
+    from werkplaats.checks.cards import Card
     from werkplaats.model.site import Document
 
 _QUOTATION = re.compile(r"“(?P<words>[^“”]{20,}?)[.,]?”[.,]?\s*\Z")
@@ -25,13 +25,13 @@ _WINDOW = 600
 _PAGED = frozenset({"article", "book", "collection", "inbook", "incollection", "inproceedings", "report", "thesis"})
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield a bracket right after five quoted words or more, of a work with pages, without any locator."""
     text = document.page.source.text
     for cluster in document.page.clusters:
         if cluster.form is not Form.PARENTHETICAL or any(work.locator or work.suffix for work in cluster.walk()):
             continue
-        work = view.site.library.works.get(cluster.works[0].key)
+        work = view.card(cluster.works[0].key)
         quoted = _QUOTATION.search(text, max(0, cluster.span.start - _WINDOW), cluster.span.start)
         if work and _paged(work) and quoted and len(quoted["words"].split()) >= _FEWEST:
             yield Finding(
@@ -40,7 +40,7 @@ def check(document: Document, view: View) -> Iterator[Finding]:
             )
 
 
-def _paged(work: Work) -> bool:
+def _paged(work: Card) -> bool:
     return work.type in _PAGED and "paginas" not in work.incomplete
 
 

@@ -14,20 +14,20 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
-    from werkplaats.model.entry import Work
+    from werkplaats.checks.asking import Asking
+    from werkplaats.checks.cards import Card
     from werkplaats.model.site import Document
 
 _WORD = re.compile(r"(?<!\w)(?P<name>[A-ZÀ-Þ][\w’'-]*\w)(?:\s+(?:et al\.|e\.a\.))?\s*\Z")
 _WINDOW = 80
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield the surname before `[-@key]` when the list knows it, of other works only."""
     text = document.page.source.text
     for cluster in document.page.clusters:
         cited = cluster.works[0]
-        work = view.site.library.works.get(cited.key)
+        work = view.card(cited.key)
         if cluster.form is not Form.PARENTHETICAL or not cited.suppress_author or cited.prefix or work is None:
             continue
         start = max(document.page.body_start, cluster.span.start - _WINDOW)
@@ -35,19 +35,14 @@ def check(document: Document, view: View) -> Iterator[Finding]:
         if match is None:
             continue
         name = fold(match["name"])
-        if name in view.surnames and not _is_of(name, work):
+        if view.is_surname(name) and not _is_of(name, work):
             fault = f"Vlak voor ‘[-@{work.key}]’ staat ‘{match['name']}’, maar dat werk is van een ander; verbeter de naam of de sleutel."
             yield Finding(Span(*match.span("name")), fault)
 
 
-def _is_of(name: str, work: Work) -> bool:
+def _is_of(name: str, work: Card) -> bool:
     """Tell whether a folded name is in any field of a work that may be named as its maker."""
-    makers = " ".join(
-        (
-            *(person.family for person in (*work.authors, *work.editors, *work.translators)),
-            *(work.get(field) for field in ("shortauthor", "organization", "institution", "publisher")),
-        )
-    )
+    makers = " ".join((*(person.family for person in (*work.authors, *work.editors)), work.short, work.makers))
     return name in re.findall(r"[\w’'-]+", fold(makers))
 
 

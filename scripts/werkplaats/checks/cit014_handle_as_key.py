@@ -12,16 +12,16 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     r"""Yield unknown keys outside brackets that look like a name or an address; `\@` is an ordinary sign."""
     text = document.page.source.text
     for cluster in document.page.clusters:
         work = cluster.works[0]
-        if work.key in view.site.library.works or view.config.missing or not is_handle(text, cluster, work, view):
+        if view.card(work.key) or view.config.missing or not is_handle(text, cluster, work, view):
             continue
         span = Span(work.key_span.start - 1, work.key_span.end)
         fault = (

@@ -12,41 +12,41 @@ from werkplaats.model.schema import ENTITY_FOLDERS, Form
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.schema import Kind
     from werkplaats.model.site import Document, Ref
 
 _FOLDER = {kind: folder for folder, kind in ENTITY_FOLDERS.items()}
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield every slug and every `soort:slug` without a page; one that exists as another kind is `ENT003`."""
     text = document.page.source.text
     for prop, meta in document.fields():
         if prop.form in {Form.PAGE, Form.PAGES} and prop.target:
             for ref in meta.refs(prop.name):
-                if f"{prop.target}:{ref.text}" not in view.site.entities and not view.other_kinds(ref.text):
+                if not view.is_entity(f"{prop.target}:{ref.text}") and not view.kinds_of(ref.text):
                     yield _slug(text, prop.name, ref, prop.target, view)
         elif prop.form is Form.ENTITIES:
             for ref in meta.refs(prop.name):
                 kind, colon, slug = ref.text.partition(":")
                 known = colon and any(kind == other.value for other in _FOLDER)
-                if ref.text not in view.site.entities and not (known and view.other_kinds(slug)):
+                if not view.is_entity(ref.text) and not (known and view.kinds_of(slug)):
                     yield _entity(text, prop.name, ref, view)
 
 
-def _slug(text: str, name: str, ref: Ref, kind: Kind, view: View) -> Finding:
-    guess = view.slugs(kind).guess(ref.text)
+def _slug(text: str, name: str, ref: Ref, kind: Kind, view: Asking) -> Finding:
+    guess = view.guess_slug(kind.value, ref.text)
     way_out = meant(guess, f"maak de pagina {_FOLDER[kind]}/{ref.text}.md of verbeter de naam.")
     return Finding(
         ref.span, f"‘{ref.text}’ bij ‘{name}’ bestaat niet als {kind.value}; {way_out}", fix=_fix(text, ref, guess)
     )
 
 
-def _entity(text: str, name: str, ref: Ref, view: View) -> Finding:
+def _entity(text: str, name: str, ref: Ref, view: Asking) -> Finding:
     kind, _, slug = ref.text.partition(":")
-    alone = view.other_kinds(ref.text)
-    guess = f"{alone[0]}:{ref.text}" if len(alone) == 1 else view.entity_ids.guess(ref.text)
+    alone = view.kinds_of(ref.text)
+    guess = f"{alone[0]}:{ref.text}" if len(alone) == 1 else view.guess_entity(ref.text)
     folder = next((folder for folder, known in ENTITY_FOLDERS.items() if known.value == kind), "")
     kinds = ", ".join(known.value for known in _FOLDER)
     otherwise = (

@@ -11,26 +11,26 @@ from werkplaats.model.schema import ENTITY_FOLDERS, Form
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 _KINDS = frozenset(kind.value for kind in ENTITY_FOLDERS.values())
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield slugs of another kind; in a list of `soort:slug` the kind can be mended."""
     for prop, meta in document.fields():
         if prop.form in {Form.PAGE, Form.PAGES} and prop.target:
             for ref in meta.refs(prop.name):
-                others = view.other_kinds(ref.text)
-                if f"{prop.target}:{ref.text}" not in view.site.entities and others:
+                others = view.kinds_of(ref.text)
+                if not view.is_entity(f"{prop.target}:{ref.text}") and others:
                     fault = f"‘{ref.text}’ is een {others[0]} en bij ‘{prop.name}’ hoort een {prop.target.value}; noem een {prop.target.value} of zet ‘{others[0]}:{ref.text}’ bij ‘vermeldt’."
                     yield Finding(ref.span, fault)
         elif prop.form is Form.ENTITIES:
             for ref in meta.refs(prop.name):
                 kind, _, slug = ref.text.partition(":")
-                others = view.other_kinds(slug)
-                if kind in _KINDS and ref.text not in view.site.entities and others:
+                others = view.kinds_of(slug)
+                if kind in _KINDS and not view.is_entity(ref.text) and others:
                     at = document.page.source.text.find(kind, *ref.span)
                     edit = Edit(ref.span._replace(start=at, end=at + len(kind)), others[0])
                     fix = Fix(f"Vervang door ‘{others[0]}:{slug}’", (edit,)) if len(others) == 1 and at >= 0 else None

@@ -10,28 +10,28 @@ from werkplaats.model.diagnostic import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield `deel_van` of every page in such a circle."""
     refs = document.meta.refs("deel_van")
     if not refs:
         return
     trail = [document.slug]
-    at = document
-    while (upper := at.meta.values("deel_van")) and (next_ := view.site.entities.get(f"{document.kind}:{upper[0]}")):
-        trail.append(next_.slug)
-        if next_ is document:
+    at = document.entity
+    while at := view.whole_of(at):
+        slug = at.partition(":")[2]
+        trail.append(slug)
+        if at == document.entity:
             yield Finding(
                 refs[0].span,
                 f"‘{document.slug}’ is zo een deel van zichzelf ({' → '.join(trail)}); noem bij ‘deel_van’ alleen het grotere geheel.",
             )
             return
-        if trail.count(next_.slug) > 1:
+        if trail.count(slug) > 1:
             return
-        at = next_
 
 
 RULE = PageRule("ENT004", "part-of-itself", ERROR, Repair.NONE, check=check)

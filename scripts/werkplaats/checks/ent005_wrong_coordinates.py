@@ -11,14 +11,14 @@ from werkplaats.model.diagnostic import Edit, Finding, Fix
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document, Ref
 
 _SOUTH, _NORTH, _WEST, _EAST = 50.7, 53.7, 3.2, 7.3
 """The European part of the Netherlands, rounded outwards (Kadaster: 50.75-53.56 N, 3.35-7.23 E)."""
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield `lat` and `lon` that are no numbers, one without the other, and pairs outside the Netherlands; swapped ones can be put right."""
     del view
     record, cut = document.meta.record("coordinaten"), document.page.source.cut

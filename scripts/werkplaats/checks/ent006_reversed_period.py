@@ -11,13 +11,13 @@ from werkplaats.model.diagnostic import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?\Z")
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield `periode` whose `tot` lies before its `van`, as far as both are dates."""
     del view
     record = document.meta.record("periode")

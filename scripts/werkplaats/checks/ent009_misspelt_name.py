@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from werkplaats.checks.base import WARNING, Placed, Repair, SiteRule
+from werkplaats.checks.base import WARNING, PageRule, Repair
+from werkplaats.checks.names import WORD, flatten
 from werkplaats.model.diagnostic import Edit, Finding, Fix, Related
 from werkplaats.model.schema import Kind
 from werkplaats.model.source import Span
@@ -16,88 +15,56 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
+    from werkplaats.checks.names import Known, NameIndex
     from werkplaats.model.site import Document
 
-_WORD = re.compile(r"\w+")
-_ACCENT = re.compile("[À-ɏ]")
 _BEFORE, _AFTER = re.compile(r"\w-\Z"), re.compile(r"-\w")
 _JOINTS = frozenset({" ", "-", "\N{NON-BREAKING HYPHEN}", "\n"})
 _PLAIN = re.compile(r"\w+(?:[ -]\w+)+")
-_BARE = {
-    code: parts[0]
-    for code in range(0xC0, 0x250)
-    if len(parts := unicodedata.normalize("NFD", chr(code))) > 1 and len(parts[0].lower()) == 1
-}
-"""Letters with an accent to those letters without it; one for one, so that places stay."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Known:
-    """A name as its page writes it."""
-
-    words: tuple[str, ...]
-    text: str
-    owner: Document
-    place: Span
-
-
-def check(view: View) -> Iterator[Placed]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield names of two words or more with another accent or hyphen, and names of people with other capitals.
 
     The capital of the first letter is free, and so are those of everything but people: `Gemeente Amsterdam` is `gemeente Amsterdam` too.
     """
-    by_first, right = _names(view)
-    for document in view.site.documents.values():
-        if document.meta.text("taal"):
-            continue
-        for start, prose in view.prose(document):
-            flat = (prose.translate(_BARE) if _ACCENT.search(prose) else prose).lower()
-            if len(flat) == len(prose):
-                yield from _in_block(document, start, prose, flat, by_first, right)
+    if document.meta.text("taal"):
+        return
+    names = view.names()
+    for start, prose in view.prose(document):
+        flat = flatten(prose)
+        if len(flat) == len(prose):
+            yield from _in_block(start, prose, flat, names)
 
 
-def _in_block(
-    document: Document, start: int, prose: str, flat: str, by_first: Mapping[str, list[_Known]], right: frozenset[str]
-) -> Iterator[Placed]:
+def _in_block(start: int, prose: str, flat: str, names: NameIndex) -> Iterator[Finding]:
     """Yield what is misspelt in one block; places are looked for only when a name stands there more often than its right form."""
-    words = _WORD.findall(flat)
-    hits: dict[_Known, list[int]] = {}
-    for at in [at for at, word in enumerate(words) if word in by_first]:
-        for known in by_first[words[at]]:
-            if tuple(words[at : at + len(known.words)]) == known.words:
-                hits.setdefault(known, []).append(at)
+    words = WORD.findall(flat)
+    hits: dict[int, tuple[Known, list[int]]] = {}
+    for at in [at for at, word in enumerate(words) if word in names.by_first]:
+        for known in names.by_first[words[at]]:
+            if tuple(words[at : at + len(known.words)]) == known.words and _PLAIN.fullmatch(known.text):
+                hits.setdefault(id(known), (known, []))[1].append(at)
     small = prose.lower() if hits else ""
-    for known, numbers in hits.items():
-        person = known.owner.kind is Kind.MENS
-        if (prose.count(known.text[1:]) if person else small.count(known.text.lower())) >= len(numbers):
+    for known, numbers in hits.values():
+        person = known.kind == Kind.MENS
+        right = prose.count(known.text[1:]) if person else small.count(known.text.lower())
+        if right >= len(numbers):
             continue
-        spans = [match.span() for match in _WORD.finditer(flat)]
+        spans = [match.span() for match in WORD.finditer(flat)]
         for at in numbers:
             place = _found(flat, spans[at : at + len(known.words)])
-            if place and not _in_longer(at, known, hits) and not _same(prose[slice(*place)], known, right):
-                yield _placed(document, start, prose[slice(*place)], place, known)
+            if place and not _in_longer(at, known, hits) and not _same(prose[slice(*place)], known, names.right):
+                yield _placed(start, prose[slice(*place)], place, known)
 
 
-def _names(view: View) -> tuple[Mapping[str, list[_Known]], frozenset[str]]:
-    """Return first word to names, and every name as it may be written, in small letters."""
-    by_first: dict[str, list[_Known]] = {}
-    right: set[str] = set()
-    for document in view.site.entities.values():
-        for ref in document.names:
-            right.add(ref.text.casefold())
-            words = tuple(_WORD.findall(ref.text.translate(_BARE).lower()))
-            if _PLAIN.fullmatch(ref.text):
-                by_first.setdefault(words[0], []).append(_Known(words, ref.text, document, ref.span))
-    return by_first, frozenset(right)
-
-
-def _in_longer(at: int, known: _Known, hits: Mapping[_Known, list[int]]) -> bool:
+def _in_longer(at: int, known: Known, hits: Mapping[int, tuple[Known, list[int]]]) -> bool:
     """Tell whether these words are part of a longer name that stands there: that one is judged."""
     end = at + len(known.words)
     return any(
         first <= at and end <= first + len(other.words)
-        for other, numbers in hits.items()
+        for other, numbers in hits.values()
         if len(other.words) > len(known.words)
         for first in numbers
     )
@@ -113,23 +80,23 @@ def _found(flat: str, words: list[tuple[int, int]]) -> Span | None:
     return Span(start, end)
 
 
-def _same(written: str, known: _Known, right: frozenset[str]) -> bool:
+def _same(written: str, known: Known, right: frozenset[str]) -> bool:
     said = " ".join(written.split())
     if said.casefold() not in right:
         return False
-    if known.owner.kind is not Kind.MENS or said.casefold() != known.text.casefold():
+    if known.kind != Kind.MENS or said.casefold() != known.text.casefold():
         return True
-    return any(said[1:] == ref.text[1:] for ref in known.owner.names) or said.isupper()
+    return any(said[1:] == name[1:] for name in known.others) or said.isupper()
 
 
-def _placed(document: Document, start: int, written: str, place: Span, known: _Known) -> Placed:
+def _placed(start: int, written: str, place: Span, known: Known) -> Finding:
     span = Span(start + place.start, start + place.end)
-    small = known.owner.kind is Kind.BEGRIP and written[0].islower()
+    small = known.kind == Kind.BEGRIP and written[0].islower()
     right = known.text[0].lower() + known.text[1:] if small else known.text
     fault = f"‘{' '.join(written.split())}’ heet op de eigen pagina ‘{known.text}’ en linkt zo niet; schrijf ‘{right}’, of zet deze vorm daar bij ‘aliassen’."
     fix = Fix(f"Vervang door ‘{right}’", (Edit(span, right),), safe=False)
-    related = (Related(known.owner.page.source.path, known.place, "Zo heet de pagina zelf."),)
-    return Placed(document.page.source.path, Finding(span, fault, related, fix))
+    related = (Related(known.shown, known.place, "Zo heet de pagina zelf."),)
+    return Finding(span, fault, related, fix)
 
 
-RULE = SiteRule("ENT009", "misspelt-name", WARNING, Repair.UNSAFE, check=check)
+RULE = PageRule("ENT009", "misspelt-name", WARNING, Repair.UNSAFE, check=check)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from werkplaats.checks.view import View
+    from werkplaats.model.outline import Outline
     from werkplaats.model.site import Document, Ref
 
 _MUTUAL = tuple(
@@ -31,23 +32,23 @@ _MUTUAL = tuple(
 def check(view: View) -> Iterator[Placed]:
     """Yield, for each page that others name and that does not name them, the place where they belong."""
     for kind, field in _MUTUAL:
-        missing: dict[str, list[tuple[Document, Ref]]] = {}
-        pages = {document.slug: document for document in view.site.entities.values() if document.kind is kind}
-        named = {slug: set(document.meta.values(field)) for slug, document in pages.items()}
-        for slug, document in pages.items():
-            for ref in {ref.text: ref for ref in reversed(document.meta.refs(field))}.values():
+        missing: dict[str, list[tuple[Outline, Ref]]] = {}
+        pages = {outline.slug: outline for outline in view.entities.values() if outline.kind is kind}
+        named = {slug: set(outline.meta.values(field)) for slug, outline in pages.items()}
+        for slug, outline in pages.items():
+            for ref in {ref.text: ref for ref in reversed(outline.meta.refs(field))}.values():
                 if ref.text in pages and ref.text != slug and slug not in named[ref.text]:
-                    missing.setdefault(ref.text, []).append((document, ref))
+                    missing.setdefault(ref.text, []).append((outline, ref))
         for slug, others in missing.items():
-            yield Placed(pages[slug].page.source.path, _finding(pages[slug], field, others))
+            yield Placed(pages[slug].shown, _finding(view.document(pages[slug].path), field, others))
 
 
-def _finding(document: Document, field: str, others: list[tuple[Document, Ref]]) -> Finding:
+def _finding(document: Document, field: str, others: list[tuple[Outline, Ref]]) -> Finding:
     slugs = [other.slug for other, _ in others]
     listed = " en ".join(f"‘{slug}’" for slug in slugs)
     verb = "noemt" if len(slugs) == 1 else "noemen"
     fault = f"{listed} {verb} deze pagina bij ‘{field}’, maar andersom niet; zet {listed} hier ook bij ‘{field}’."
-    related = tuple(Related(other.page.source.path, ref.span, "Hier staat deze pagina.") for other, ref in others)
+    related = tuple(Related(other.shown, ref.span, "Hier staat deze pagina.") for other, ref in others)
     try:
         fix = Fix(f"Voeg toe aan ‘{field}’: {', '.join(slugs)}", (list_addition(document.page, field, slugs),))
     except ListFormError:

@@ -9,7 +9,7 @@ from werkplaats.model.diagnostic import Edit, Fix
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
-    from werkplaats.checks.view import View
+    from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Field, Work
 
 _ALIASES: dict[str, list[str]] = {}
@@ -28,7 +28,7 @@ def field_of(work: Work, name: str) -> Field | None:
     return found
 
 
-def inner(work: Work, field: Field, view: View) -> Span:
+def inner(work: Work, field: Field, view: ListView) -> Span:
     """Return the place of a value without its braces or quotation marks."""
     text = view.source(work.entry.path).text
     start, end = field.value_span
@@ -37,12 +37,12 @@ def inner(work: Work, field: Field, view: View) -> Span:
     return field.value_span
 
 
-def written(work: Work, field: Field, view: View) -> str:
+def written(work: Work, field: Field, view: ListView) -> str:
     """Return a value as it is written, without its braces or quotation marks."""
     return view.source(work.entry.path).text[slice(*inner(work, field, view))]
 
 
-def replace_part(work: Work, field: Field, view: View, old: str, new: str, *, safe: bool = True) -> Fix | None:
+def replace_part(work: Work, field: Field, view: ListView, old: str, new: str, *, safe: bool = True) -> Fix | None:
     """Return the repair that puts `new` for `old` in a value; None when `old` does not stand there exactly once."""
     span = inner(work, field, view)
     text = written(work, field, view)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from werkplaats.model.citation import Form
 
 if TYPE_CHECKING:
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.citation import CitedWork, Cluster
 
 _MEDIUM = re.compile(
@@ -18,11 +18,11 @@ _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:nl|be|eu|com|org|net|info|a
 _WINDOW = 60
 
 
-def is_handle(text: str, cluster: Cluster, work: CitedWork, view: View) -> bool:
+def is_handle(text: str, cluster: Cluster, work: CitedWork, view: Asking) -> bool:
     """Tell whether an unknown key outside brackets is rather a name or an address: it looks like no key, and the words before say so."""
     if cluster.form is not Form.NARRATIVE or work is not cluster.works[0] or text[work.key_span.start - 1] != "@":
         return False
-    if view.keys.guess(work.key):
+    if view.guess_key(work.key):
         return False
     at = work.key_span.start - 1
     return bool(_HOST.fullmatch(work.key) or _MEDIUM.search(text, max(0, at - _WINDOW), at))

@@ -12,7 +12,7 @@ from werkplaats.resolve.links import is_outside
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.page import Token
     from werkplaats.model.site import Document
     from werkplaats.model.source import Span
@@ -39,7 +39,7 @@ class Link(NamedTuple):
 
 
 def read_links(document: Document) -> tuple[Link, ...]:
-    """Return all links and images of a page, in order; `View.links` keeps them."""
+    """Return all links and images of a page, in order; `Asking.links` keeps them."""
     found: list[Link] = []
     for token in document.page.links():
         if token.target is not None:
@@ -51,7 +51,7 @@ def read_links(document: Document) -> tuple[Link, ...]:
     return tuple(found)
 
 
-def page_links(document: Document, view: View) -> Iterator[Link]:
+def page_links(document: Document, view: Asking) -> Iterator[Link]:
     """Yield the links within the site that are relative: `../mensen/x.md#kop`, `#kop`."""
     return (link for link in view.links(document) if not link.outside and not link.path.startswith("/"))
 
@@ -65,7 +65,7 @@ def joined(document: Document, path: str) -> str | None:
     return posixpath.normpath(posixpath.join(posixpath.dirname(document.page.path), bare)) + slash
 
 
-def work_at(address: str, view: View) -> str:
+def work_at(address: str, view: Asking) -> str:
     """Return the key of the work whose own page has this address below the root of the site, or an empty string."""
     folder, _, key = address.strip("/").removesuffix("/index.html").rpartition("/")
-    return key if folder == "literatuur" and key in view.site.library.works else ""
+    return key if folder == "literatuur" and view.card(key) else ""

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from werkplaats.checks.asking import page_name
 from werkplaats.checks.base import ERROR, PageRule, Repair
 from werkplaats.checks.links import joined, page_links, work_at
 from werkplaats.checks.suggest import meant
@@ -16,7 +17,7 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 _SCHEME = "https://"
@@ -25,7 +26,7 @@ _HOST = re.compile(
 )
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield relative links to nothing.
 
     One to a file whose name differs in case is `LNK003`, a missing image `LNK006`, one to a page that has moved `LNK007`.
@@ -34,12 +35,7 @@ def check(document: Document, view: View) -> Iterator[Finding]:
         if link.image or not link.path or joined(document, link.path) is None:
             continue
         target = joined(document, link.path) or ""
-        if (
-            target in view.site.documents
-            or view.file_exists(target)
-            or view.other_case(target)
-            or view.moved_to(target)
-        ):
+        if view.is_page(target) or view.file_exists(target) or view.other_case(target) or view.moved_to(target):
             continue
         if target.startswith("../") or target == "..":
             yield Finding(
@@ -69,16 +65,13 @@ def check(document: Document, view: View) -> Iterator[Finding]:
         yield Finding(link.span, fault, fix=fix)
 
 
-def _guess(document: Document, target: str, view: View) -> str:
+def _guess(document: Document, target: str, view: Asking) -> str:
     """Return the relative link that was probably meant: the page itself for an address, the same file elsewhere, or a like name."""
     bare = target.removesuffix("/").removesuffix(".html").removesuffix("/index")
     for path in (f"{bare}.md", f"{bare}/index.md"):
-        if path in view.site.documents:
+        if view.is_page(path):
             return _relative(document, path)
-    name = view.page_name(f"{bare}.md")
-    if name not in view.paths_by_name:
-        name = view.page_names.guess(name)
-    found = view.paths_by_name.get(name, ())
+    found = view.pages_like(page_name(f"{bare}.md"))
     near = [path for path in found if posixpath.dirname(path) == posixpath.dirname(bare)] or found
     return _relative(document, near[0]) if len(near) == 1 else ""
 

@@ -14,28 +14,32 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 _ADDRESS_OF_PARAGRAPH = "p-"
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield anchors without a heading; the address of a paragraph (`#p-…`) is for the register to judge."""
     for link in page_links(document, view):
         path = joined(document, link.path)
-        target = view.site.documents.get(path) if path else document
+        target = path or document.page.path
         anchor = unquote(link.anchor)
         if (
             not anchor
-            or target is None
+            or not view.is_page(target)
             or link.image
             or anchor.startswith(_ADDRESS_OF_PARAGRAPH)
             or anchor in view.anchors(target)
         ):
             continue
         guess = Guesser(view.anchors(target)).guess(anchor)
-        where = "op deze pagina" if target is document else f"in {target.page.source.path}"
+        where = (
+            "op deze pagina"
+            if target == document.page.path
+            else f"in {view.config.relative(view.config.docs_dir / target)}"
+        )
         span = Span(link.span.start + len(document.page.source.cut(link.span)) - len(link.anchor), link.span.end)
         fix = Fix(f"Vervang door ‘{guess}’", (Edit(span, guess),), safe=False) if guess else None
         way_out = meant(guess, "haal ‘#’ met wat erachter staat weg of noem een tussenkop die er wel is.")

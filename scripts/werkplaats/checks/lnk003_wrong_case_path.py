@@ -14,15 +14,15 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield links and images whose file exists once the case of letters is left out of account."""
     for link in page_links(document, view):
         path = joined(document, link.path)
-        if path is None or path in view.site.documents or view.file_exists(path):
+        if path is None or view.is_page(path) or view.file_exists(path):
             continue
         if right := view.other_case(path):
             relative = posixpath.relpath(right, posixpath.dirname(document.page.path) or ".")

@@ -13,11 +13,11 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield links that begin with `site_url`, and links that begin with `/`; to a page or a file in `docs/` the relative link is known.
 
     What the build itself makes, such as `/zoeken/` and `feed.xml`, has no file to link to and is left alone.
@@ -42,21 +42,21 @@ def check(document: Document, view: View) -> Iterator[Finding]:
             yield Finding(span, fault)
 
 
-def _file(address: str, view: View) -> str:
+def _file(address: str, view: Asking) -> str:
     """Return the file in `docs/` that an address leads to, or an empty string."""
     return (
-        view.path_of_address(address.removesuffix(".md"))
+        view.page_at(address.removesuffix(".md"))
         or view.moved_to(address)
         or (address if address and view.file_exists(address) else "")
     )
 
 
-def _must_be_page(address: str, view: View, *, rooted: bool) -> bool:
+def _must_be_page(address: str, view: Asking, *, rooted: bool) -> bool:
     """Tell whether only a page of ours can have this address: it is no file, and not on what may be another site of the same host."""
     if posixpath.splitext(address)[1].lower() not in {"", ".html", ".md"}:
         return False
     folder, slash, _ = address.partition("/")
-    return not rooted or (bool(slash) and any(path.startswith(f"{folder}/") for path in view.site.documents))
+    return not rooted or (bool(slash) and bool(view.pages_in(f"{folder}/")))
 
 
 RULE = PageRule("LNK004", "absolute-link-to-own-site", WARNING, Repair.SAFE, check=check)

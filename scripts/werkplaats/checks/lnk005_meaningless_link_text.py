@@ -15,7 +15,7 @@ from werkplaats.scan.plain import strip_markup
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 _EMPTY_WORDS = frozenset(
@@ -25,7 +25,7 @@ _EMPTY_WORDS = frozenset(
 )
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield links whose text is empty or one of the usual empty words; images are judged by `PAG012`."""
     for link in view.links(document):
         if link.image or link.token.inner is None:

@@ -13,15 +13,15 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield links to a file that is gone and whose address another page names in `verhuisd_van`."""
     for link in page_links(document, view):
         path = joined(document, link.path)
-        if path is None or path in view.site.documents or not (target := view.moved_to(path)):
+        if path is None or view.is_page(path) or not (target := view.moved_to(path)):
             continue
         right = posixpath.relpath(target, posixpath.dirname(document.page.path) or ".")
         span = Span(link.span.start, link.span.start + len(link.path))

@@ -11,18 +11,18 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 _OLD = "http://"
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield links to an address that is known to have `https`."""
     text = document.page.source.text
     for link in view.links(document):
         address = text[slice(*link.span)]
-        if link.outside and address.startswith(_OLD) and f"https://{address[len(_OLD) :]}" in view.safe_addresses:
+        if link.outside and address.startswith(_OLD) and view.has_secure(f"https://{address[len(_OLD) :]}"):
             right = f"https://{address[len(_OLD) :]}"
             fault = f"Elders op de site staat dit adres met ‘https’; schrijf ‘{right}’."
             edit = Edit(Span(link.span.start, link.span.start + len("http")), "https")

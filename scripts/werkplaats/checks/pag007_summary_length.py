@@ -10,14 +10,14 @@ from werkplaats.model.diagnostic import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 SHORTEST, LONGEST = 80, 300
 """Below 80 characters a search result is half empty; above 300 search engines and link previews cut the text off."""
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield a `samenvatting` outside these limits."""
     del view
     ref = document.meta.texts.get("samenvatting")

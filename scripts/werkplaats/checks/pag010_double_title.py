@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from werkplaats.checks.view import View
-    from werkplaats.model.site import Document
+    from werkplaats.model.outline import Outline
 
 _ENTITIES = frozenset(ENTITY_FOLDERS.values())
 
@@ -23,17 +23,17 @@ def check(view: View) -> Iterator[Placed]:
 
     Names of people, places and so on are the business of `ENT002`.
     """
-    first: dict[tuple[str, str, str], Document] = {}
-    for document in view.site.documents.values():
-        ref = document.meta.texts.get("titel")
-        if ref is None or document.kind in _ENTITIES:
+    first: dict[tuple[str, str, str], Outline] = {}
+    for outline in view.outlines.values():
+        ref = outline.meta.texts.get("titel")
+        if ref is None or outline.kind in _ENTITIES:
             continue
-        folder = document.page.path.rpartition("/")[0] if document.kind != "publicatie" else ""
-        other = first.setdefault((document.kind, folder, fold(ref.text)), document)
-        if other is not document:
-            fault = f"De titel ‘{ref.text}’ heeft {other.page.source.path} ook; maak duidelijk waarin de pagina’s verschillen."
-            related = (Related(other.page.source.path, other.meta.texts["titel"].span, "Hier staat dezelfde titel."),)
-            yield Placed(document.page.source.path, Finding(ref.span, fault, related))
+        folder = outline.path.rpartition("/")[0] if outline.kind != "publicatie" else ""
+        other = first.setdefault((outline.kind, folder, fold(ref.text)), outline)
+        if other is not outline:
+            fault = f"De titel ‘{ref.text}’ heeft {other.shown} ook; maak duidelijk waarin de pagina’s verschillen."
+            related = (Related(other.shown, other.meta.texts["titel"].span, "Hier staat dezelfde titel."),)
+            yield Placed(outline.shown, Finding(ref.span, fault, related))
 
 
 RULE = SiteRule("PAG010", "double-title", WARNING, Repair.NONE, check=check)

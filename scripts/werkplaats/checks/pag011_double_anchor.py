@@ -10,12 +10,12 @@ from werkplaats.model.diagnostic import Finding, Related
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.page import Heading
     from werkplaats.model.site import Document
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield a heading whose anchor, given by hand (`{#naam}`), an earlier heading has too."""
     del view
     first: dict[str, Heading] = {}

@@ -14,11 +14,11 @@ from werkplaats.model.page import TokenKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield `![](…)`, and images whose text is only a file name."""
     del view
     for token in document.page.links():

@@ -12,7 +12,7 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 _NEEDED = (
@@ -21,7 +21,7 @@ _NEEDED = (
 )
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield a publication without `licentie` or `origineel`; what `onvolledig` names is known to be missing."""
     del view
     if document.kind is not Kind.PUBLICATIE or document.page.meta is None:

@@ -11,21 +11,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from werkplaats.checks.view import View
-    from werkplaats.model.site import Document
+    from werkplaats.model.outline import Outline
 
 
 def check(view: View) -> Iterator[Placed]:
     """Yield a `samenvatting` that an earlier page has word for word."""
-    first: dict[str, Document] = {}
-    for document in view.site.documents.values():
-        ref = document.meta.texts.get("samenvatting")
+    first: dict[str, Outline] = {}
+    for outline in view.outlines.values():
+        ref = outline.meta.texts.get("samenvatting")
         if ref is None:
             continue
-        other = first.setdefault(" ".join(ref.text.split()).casefold(), document)
-        if other is not document:
-            fault = f"Deze samenvatting heeft {other.page.source.path} ook; schrijf er een die over deze pagina gaat."
-            related = (Related(other.page.source.path, other.meta.texts["samenvatting"].span, "Hier staat dezelfde."),)
-            yield Placed(document.page.source.path, Finding(ref.span, fault, related))
+        other = first.setdefault(" ".join(ref.text.split()).casefold(), outline)
+        if other is not outline:
+            fault = f"Deze samenvatting heeft {other.shown} ook; schrijf er een die over deze pagina gaat."
+            related = (Related(other.shown, other.meta.texts["samenvatting"].span, "Hier staat dezelfde."),)
+            yield Placed(outline.shown, Finding(ref.span, fault, related))
 
 
 RULE = SiteRule("PAG014", "double-summary", HINT, Repair.NONE, check=check)

@@ -16,7 +16,7 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 _EMPTY = re.compile(
@@ -25,7 +25,7 @@ _EMPTY = re.compile(
 )
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield rows of headers in which nothing stands."""
     del view
     text, start = document.page.source.text, document.page.body_start

@@ -19,7 +19,7 @@ from werkplaats.resolve.links import is_outside
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.page import Block
     from werkplaats.model.site import Document
 
@@ -34,7 +34,7 @@ _FEWEST_WORDS = 12
 _FORM = "‘[Titel (video, 4 minuten)](adres){ .video }’"
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield elements that fetch from elsewhere or have no text track, and links of the class `video` with no text beside them."""
     text, page = document.page.source.text, document.page
     if ".video" in text:

@@ -17,7 +17,7 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.page import Block
     from werkplaats.model.site import Document
 
@@ -78,7 +78,7 @@ _AGAINST = 5
 _TEXTS = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.DEFINITION, BlockKind.NOTE)
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield paragraphs, items and quotations, and quotations within a sentence, of a Dutch page."""
     text = document.page.source.text
     tongues = [tongue for tongue in _TONGUES if any(sign in text for sign in tongue.signs)]

@@ -15,7 +15,7 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.page import Node
     from werkplaats.model.site import Document
 
@@ -24,7 +24,7 @@ _BEGINS = re.compile(r"Schrijf hier\b")
 _DOTS = frozenset({"…", "https://…"})
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield values of the front matter that ask for a text or are three dots, and paragraphs that begin as the template does."""
     del view
     text, page = document.page.source.text, document.page

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 def check(view: View) -> Iterator[Placed]:
     """Yield each value that no redirect is made for."""
-    for moved in old_addresses(view.site):
+    for moved in old_addresses(view.outlines.values(), view.works):
         if moved.refusal:
             related = (Related(moved.owner, Span(0, 0), "Deze pagina heeft dat adres."),) if moved.owner else ()
             finding = Finding(moved.ref.span, _fault(moved), related, _fix(moved, view))
-            yield Placed(moved.document.page.source.path, finding)
+            yield Placed(moved.page.shown, finding)
 
 
 def _fault(moved: Moved) -> str:
@@ -30,7 +30,7 @@ def _fault(moved: Moved) -> str:
     match moved.refusal:
         case Refusal.OUTSIDE:
             return f"{value} ligt niet in deze site; schrijf het oude adres vanaf het begin van de site, zoals ‘mensen/jan-smit/’."
-        case Refusal.TAKEN if moved.owner == moved.document.page.source.path:
+        case Refusal.TAKEN if moved.owner == moved.page.shown:
             return f"{value} is het adres dat deze pagina nog heeft; haal het weg."
         case Refusal.TAKEN:
             owner = moved.owner or "een pagina van de literatuurlijst"
@@ -55,7 +55,7 @@ def _address_of_file(moved: Moved) -> str:
 
 def _fix(moved: Moved, view: View) -> Fix | None:
     right = _address_of_file(moved) if moved.refusal is Refusal.FORM else ""
-    text = view.source(moved.document.page.source.path).text
+    text = view.source(moved.page.shown).text
     start = moved.ref.span.start + text[slice(*moved.ref.span)].find(moved.ref.text)
     if not right or text[start : start + len(moved.ref.text)] != moved.ref.text:
         return None

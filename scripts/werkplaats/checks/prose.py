@@ -12,7 +12,7 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.page import Block, Page
     from werkplaats.model.site import Document
 
@@ -69,7 +69,7 @@ def code_spans(page: Page) -> list[Span]:
     return found + [token.span for block in page.blocks for token in block.tokens if token.kind is TokenKind.CODE]
 
 
-def stretches(document: Document, view: View) -> Iterator[tuple[int, str]]:
+def stretches(document: Document, view: Asking) -> Iterator[tuple[int, str]]:
     """Yield (offset, text) of every stretch of prose: headings, blocks, and the texts of the front matter as they are written."""
     text = document.page.source.text
     for prop, meta in document.fields():

@@ -16,7 +16,6 @@ READING = (
     Rule("PAG003", "missing-property", ERROR),
     Rule("PAG004", "wrong-form", ERROR),
     Rule("PAG005", "page-not-utf-8", ERROR),
-    Rule("PAG006", "double-slug", ERROR),
     Rule("SYS001", "scanner-and-page-differ", ERROR),
     Rule("SYS002", "rule-crashed", ERROR),
     Rule("SYS003", "register-behind", HINT, Repair.SAFE),

@@ -9,9 +9,9 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from werkplaats.model.entry import Name, Work
+    from werkplaats.checks.cards import Card
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NOT_LETTER = re.compile(r"[^a-z]+")
@@ -71,21 +71,22 @@ class KeyGuesser(Guesser):
     """Finds the key that was meant by its letters, and by the authors and the year that the wrong key seems to name.
 
     Args:
-        works: Key to work.
+        cards: The works of the list.
     """
 
-    def __init__(self, works: Mapping[str, Work]) -> None:
-        super().__init__(works)
-        listed = tuple(works.values())
-        self._names = tuple(tuple(_surname(name) for name in (*work.authors, *work.editors)[:3]) for work in listed)
-        self._years = tuple(_year(work) for work in listed)
-        self._year_of = dict(zip(works, self._years, strict=True))
+    def __init__(self, cards: Iterable[Card]) -> None:
+        listed = tuple(cards)
+        super().__init__(card.key for card in listed)
+        self._names = tuple(
+            tuple(_NOT_LETTER.sub("", fold(person.family)) for person in (*card.authors, *card.editors)[:3])
+            for card in listed
+        )
+        self._year_of = {card.key: card.year for card in listed}
         self._by_lower: dict[str, list[str]] = {}
-        for key in works:
-            self._by_lower.setdefault(key.lower(), []).append(key)
         self._by_year: dict[str, list[int]] = {}
-        for number, year in enumerate(self._years):
-            self._by_year.setdefault(year, []).append(number)
+        for number, card in enumerate(listed):
+            self._by_lower.setdefault(card.key.lower(), []).append(card.key)
+            self._by_year.setdefault(card.year, []).append(number)
 
     def other_case(self, wrong: str) -> str:
         """Return the one key that differs from `wrong` in case only, or an empty string."""
@@ -131,11 +132,3 @@ def _words_fit(wrong: str, right: str) -> bool:
 def _pairs(word: str) -> set[str]:
     padded = f"^{word}$"
     return {padded[i : i + 2] for i in range(len(padded) - 1)}
-
-
-def _surname(name: Name) -> str:
-    return _NOT_LETTER.sub("", fold(name.family))
-
-
-def _year(work: Work) -> str:
-    return str(work.date.year) if work.date and work.date.year else ""

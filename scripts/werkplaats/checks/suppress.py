@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from werkplaats.model.page import Page
-    from werkplaats.model.site import Site
     from werkplaats.model.source import Source
 
 _MARK = "werkplaats:"
@@ -58,14 +57,14 @@ class Suppression:
         )
 
 
-def find_suppressions(site: Site) -> Iterator[Suppression]:
-    """Yield every suppression in the pages and bibliographies of a site."""
-    for document in site.documents.values():
-        if _MARK in document.page.source.text:
-            yield from _in_page(document.page)
-    for source in site.library.sources.values():
-        if _MARK in source.text:
-            yield from _in_bibliography(source)
+def in_page(page: Page) -> tuple[Suppression, ...]:
+    """Return every suppression on a page, in order."""
+    return tuple(_in_page(page)) if _MARK in page.source.text else ()
+
+
+def in_bibliography(source: Source) -> tuple[Suppression, ...]:
+    """Return every suppression in a bibliography, in order."""
+    return tuple(_in_bibliography(source)) if _MARK in source.text else ()
 
 
 def _in_page(page: Page) -> Iterator[Suppression]:

@@ -14,7 +14,7 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 _DOUBLE = re.compile(
@@ -47,7 +47,7 @@ _RIGHT = frozenset(
 """Words that Dutch may well have twice: *als zij dat dat vinden*, *die die daar staan*, *zij zijn zijn ouders*."""
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield words that are repeated within one stretch of text, whatever their capitals; names such as *Baden Baden* stay out."""
     if not _repeats(document.page.source.text):
         return

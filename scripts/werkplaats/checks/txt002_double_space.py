@@ -12,13 +12,13 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 _SPACES = re.compile(r"(?<=[^\s|]) {2,}(?=[^\s|])")
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield double spaces between words; those that line up a table, and the two at the end of a line that break it, stay out."""
     for start, prose in view.prose(document):
         if "  " not in prose:

@@ -14,7 +14,7 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 _LIGATURES = "\ufb00-\ufb06\u0132\u0133"
@@ -24,7 +24,7 @@ _RARE = re.compile(rf"[{_LIGATURES}{_INVISIBLE}\u0300-\u036f]")
 _NAMES = {"\u00ad": "een zacht afbreekstreepje", "\ufeff": "een BOM-teken", "\u200b": "een spatie zonder breedte"}
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield each such character outside code and the targets of links; the mark at the very start of a file (BOM) stays out."""
     text = document.page.source.text
     if not _RARE.search(text, 1):

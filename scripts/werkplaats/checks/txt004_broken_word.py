@@ -13,7 +13,7 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 _GAP = re.compile(r"(?:(?<=f[il])(?P<space> )|(?P<hyphen>-[ \n]))(?P<tail>[a-zà-ÿ]{2,})\b")
@@ -48,7 +48,7 @@ _WHOLE = ("wifi", "hifi", "scifi", "lofi", "sci fi", "afi")
 """Dutch words that do end in these letters."""
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield words split after `fi`, `fl`, `ffi` or `ffl`, and after a hyphen; `zorg- en welzijn` and its like are as they should be."""
     for start, text in stretches(document, view):
         if not any(sign in text for sign in _SIGNS):

@@ -12,7 +12,7 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 _CURLY = re.compile("[“”‘]")
@@ -20,7 +20,7 @@ _DOUBLE = re.compile(r'(?<![\w"])"(?=\S)(?P<words>[^"\n]*?\S)"(?![\w"])')
 _SINGLE = re.compile(r"(?<![\w'])'(?=\w)(?P<words>[^'\n]*(?:\w'\w[^'\n]*)*\w)'(?![\w'])")
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield pairs of straight quotation marks; apostrophes within a word stay as they are."""
     text = document.page.source.text
     if '"' not in text and "'" not in text:

@@ -13,7 +13,7 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 _NUMBER = re.compile(
@@ -21,7 +21,7 @@ _NUMBER = re.compile(
 )
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield paragraphs that are a page number and nothing else."""
     del view
     text = document.page.source.text

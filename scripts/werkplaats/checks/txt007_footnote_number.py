@@ -12,13 +12,13 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 _NUMBER = re.compile(r"[.!?](?<=[a-zà-ÿ]{4}.)(?<!hfst.)[”’)]?(?P<number>\d{1,3})(?=\s+[“‘]?[A-ZÀ-Þ]|\s*\Z)")
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield numbers right behind the stop of a sentence, before a capital or the end of the paragraph."""
     for start, prose in view.prose(document):
         for match in _NUMBER.finditer(prose):

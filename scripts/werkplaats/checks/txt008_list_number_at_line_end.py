@@ -12,7 +12,7 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
 _NUMBER = re.compile(r"(?P<number>\d{1,2}[.)])[ \t]*$", re.MULTILINE)
@@ -20,7 +20,7 @@ _BEFORE = re.compile(r"(?:[a-zà-ÿ]{2}[;!?]|[a-zà-ÿ]{5}\.)(?P<space>[ \t]+)\Z
 _LONGEST = 40
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield a number with a stop or bracket that ends a line, behind a sentence or part that had its own end."""
     for start, prose in view.prose(document):
         for match in _NUMBER.finditer(prose):

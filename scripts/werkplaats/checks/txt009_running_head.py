@@ -18,7 +18,7 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.view import View
+    from werkplaats.checks.asking import Asking
     from werkplaats.model.page import Block
     from werkplaats.model.site import Document
 
@@ -36,7 +36,7 @@ _SHORTEST, _FEWEST_WORDS = 12, 2
 """A title below this (`Inleiding`) is told from a word of the sentence only when it stands alone."""
 
 
-def check(document: Document, view: View) -> Iterator[Finding]:
+def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield each running head in the paragraphs of a publication or a chapter."""
     if document.kind not in {Kind.HOOFDSTUK, Kind.PUBLICATIE}:
         return
@@ -64,16 +64,14 @@ def _stands(line: str, text: str, start: int = 0) -> bool:
     return text.find(line, start) >= 0 or text.find(line.upper(), start) >= 0
 
 
-def _titles(document: Document, view: View) -> tuple[str, ...]:
-    publication = view.site.publication(document)
-    metas = [d.meta for d in (document, publication) if d is not None]
-    found = [meta.text(name) for meta in metas for name in ("titel", "ondertitel")]
-    return tuple(dict.fromkeys(filter(None, found)))
+def _titles(document: Document, view: Asking) -> tuple[str, ...]:
+    own = (document.meta.text(name) for name in ("titel", "ondertitel"))
+    publication = f"{document.page.path.rpartition('/')[0]}/index.md"
+    return tuple(dict.fromkeys(filter(None, (*own, *view.titles_of(publication)))))
 
 
-def _author_lines(document: Document, view: View) -> tuple[str, ...]:
-    people = (view.site.entities.get(f"mens:{slug}") for slug in document.meta.values("auteurs"))
-    names = [person.title for person in people if person is not None]
+def _author_lines(document: Document, view: Asking) -> tuple[str, ...]:
+    names = list(filter(None, (view.name_of(f"mens:{slug}") for slug in document.meta.values("auteurs"))))
     if not names:
         return ()
     first = ", ".join(names[:-1])

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from werkplaats.checks.suggest import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from werkplaats.model.entry import Name, Work
+    from werkplaats.checks.cards import Card, Person
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _PLACE = r"(?:pp?\.|blz\.?|hfst\.|par\.)\s*\d+(?:\s*[-–]\s*\d+)?"
@@ -59,31 +59,31 @@ class TypedIndex:
     """Finds the works that a typed citation means, by year and names.
 
     Args:
-        works: Key to work.
+        cards: The works.
     """
 
-    def __init__(self, works: Mapping[str, Work]) -> None:
-        self._by_year: dict[str, list[tuple[Work, frozenset[str]]]] = {}
-        for work in works.values():
-            if work.date and work.date.year:
-                self._by_year.setdefault(str(work.date.year), []).append((work, frozenset(_spellings(work))))
+    def __init__(self, cards: Iterable[Card]) -> None:
+        self._by_year: dict[str, list[Card]] = {}
+        self._spelled: dict[str, list[tuple[Card, frozenset[str]]]] = {}
+        for card in cards:
+            if card.year:
+                self._by_year.setdefault(card.year, []).append(card)
 
-    def find(self, names: str, year: str) -> tuple[Work, ...]:
+    def find(self, names: str, year: str) -> tuple[Card, ...]:
         """Return every work with these names and this year; its letter is left out of account."""
         wanted = _tidy(names)
-        return tuple(work for work, spellings in self._by_year.get(year[:4], ()) if wanted in spellings)
+        return tuple(work for work, spellings in self._of_year(year) if wanted in spellings)
 
-    def before(self, text: str, end: int, year: str) -> tuple[tuple[Work, ...], int]:
-        """Return the works whose names stand right before `end`, and where these names begin."""
-        window = text[max(0, end - _LONGEST) : end]
-        best: list[Work] = []
+    def before(self, words: str, year: str) -> tuple[tuple[Card, ...], int]:
+        """Return the works whose names stand at the end of these words, and how many characters these names take."""
+        best: list[Card] = []
         length = 0
-        for work, spellings in self._by_year.get(year[:4], ()):
+        for work, spellings in self._of_year(year):
             for spelling in spellings:
-                words = len(spelling.split())
+                count = len(spelling.split())
                 tails = (
-                    _last_words(window, words),
-                    _last_words(window, words - 1) if spelling.endswith(" et al") else "",
+                    _last_words(words, count),
+                    _last_words(words, count - 1) if spelling.endswith(" et al") else "",
                 )
                 tail = next((tail for tail in tails if tail and _tidy(tail) == spelling), "")
                 if tail:
@@ -91,18 +91,29 @@ class TypedIndex:
                         best, length = [work], len(tail)
                     elif len(tail) == length and work not in best:
                         best.append(work)
-        return tuple(best), end - length
+        return tuple(best), length
 
-    @staticmethod
-    def named(text: str, end: int, work: Work) -> bool:
-        """Tell whether the names of a work, in one of the ways they are typed, stand right before `end`."""
-        window = text[max(0, end - _LONGEST) : end]
-        for spelling in _spellings(work):
-            words = len(spelling.split())
-            tails = [_last_words(window, count) for count in (words, words - 1) if count > 0]
-            if any(tail and _tidy(tail) == spelling for tail in tails):
-                return True
-        return False
+    def _of_year(self, year: str) -> list[tuple[Card, frozenset[str]]]:
+        """Return the works of a year, each with the ways in which its names are typed."""
+        year = year[:4]
+        if year not in self._spelled:
+            self._spelled[year] = [(card, frozenset(_spellings(card))) for card in self._by_year.get(year, ())]
+        return self._spelled[year]
+
+
+def words_before(text: str, end: int) -> str:
+    """Return what stands right before a place: as much as the names of a work may take."""
+    return text[max(0, end - _LONGEST) : end]
+
+
+def is_named(words: str, card: Card) -> bool:
+    """Tell whether the names of a work, in one of the ways they are typed, stand at the end of these words."""
+    for spelling in _spellings(card):
+        size = len(spelling.split())
+        tails = [_last_words(words, count) for count in (size, size - 1) if count > 0]
+        if any(tail and _tidy(tail) == spelling for tail in tails):
+            return True
+    return False
 
 
 def _last_words(text: str, count: int) -> str:
@@ -115,11 +126,11 @@ def _tidy(names: str) -> str:
     return " ".join(re.sub(r"\s(?:&|and)\s|,\s*(?:&|en|and)\s", " en ", bare).replace(",", " ").split())
 
 
-def _spellings(work: Work) -> Iterator[str]:
+def _spellings(card: Card) -> Iterator[str]:
     """Yield the ways in which the names of a work are typed, tidied."""
-    people = work.authors or work.editors
-    if short := work.get("shortauthor"):
-        yield _tidy(short)
+    people = card.authors or card.editors
+    if card.short:
+        yield _tidy(card.short)
     if not people:
         return
     for whole in (True, False):
@@ -131,5 +142,5 @@ def _spellings(work: Work) -> Iterator[str]:
             yield _tidy(f"{' '.join(names[:-1])} en {names[-1]}")
 
 
-def _name(name: Name, *, whole: bool) -> str:
+def _name(name: Person, *, whole: bool) -> str:
     return f"{name.particle} {name.family}".strip() if whole else name.family

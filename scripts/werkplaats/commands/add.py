@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from werkplaats.checks import RULES
+from werkplaats.checks.content import Content
 from werkplaats.checks.engine import run as run_rules
 from werkplaats.checks.fixes import ConvergenceError, repair, unified_diff, write_file
-from werkplaats.checks.view import View
 from werkplaats.commands import WrongUseError
 from werkplaats.commands.additions import as_work, insert_entry, likeness, make_key
 from werkplaats.commands.online import OnlineError, doi_of, fetch_doi, fetch_isbn, isbn_of
@@ -26,7 +26,7 @@ from werkplaats.library.files import decode_source
 from werkplaats.library.reader import read_bibliography
 from werkplaats.model.diagnostic import Severity
 from werkplaats.model.source import Source
-from werkplaats.reading import make_site
+from werkplaats.reading import Texts
 
 if TYPE_CHECKING:
     import argparse
@@ -119,7 +119,7 @@ def run(args: argparse.Namespace, config_file: Path, out: TextIO, err: TextIO) -
         return 1
     err.writelines(f"{fault}\n" for fault in faults)
     before = workspace.texts[target]
-    works = dict(workspace.site.library.works)
+    works = dict(workspace.content.library.works)
     added: list[_Added] = []
     for draft in _ready(drafts, args):
         found = _add(
@@ -269,12 +269,12 @@ def _entry_text(text: str, key: str) -> str:
 
 def _findings(workspace: Workspace, target: str, text: str, key: str) -> tuple[Diagnostic, ...]:
     """Return what the rules for the list say of one entry."""
-    others = [source for path, source in workspace.site.library.sources.items() if path != target]
-    site = make_site([], [*others, Source(target, text)], [])  # these rules ask the pages only who cites what
-    entry = next((work.entry for work in site.library.works.values() if work.key == key), None)
+    others = [source for path, source in workspace.content.library.sources.items() if path != target]
+    content = Content(workspace.config, Texts({}, (*others, Source(target, text))))  # these rules ask no page anything
+    entry = next((work.entry for work in content.library.works.values() if work.key == key), None)
     if entry is None:
         return ()
-    found = run_rules(View(site, workspace.config), RULES, selected=_CODES)
+    found = run_rules(content, RULES, selected=_CODES)
     return tuple(d for d in found if d.path == target and entry.span.start <= d.finding.span.start <= entry.span.end)
 
 

@@ -43,6 +43,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--unsafe", action="store_true", help="met --fix of --diff: herstel ook wat waarschijnlijk goed is"
     )
     parser.add_argument("--diff", action="store_true", help="laat zien wat --fix zou veranderen en verander niets")
+    parser.add_argument(
+        "--no-cache", action="store_true", help="begin opnieuw: gebruik niets uit .cache/werkplaats/ en bewaar niets"
+    )
     parser.add_argument("--select", metavar="CODES", default="", help="alleen deze controles of families: CIT,BIB002")
     parser.add_argument("--ignore", metavar="CODES", default="", help="deze controles of families niet")
 
@@ -68,7 +71,7 @@ def run(args: argparse.Namespace, config_file: Path, out: TextIO, err: TextIO) -
     config = load_settings(config_file)
     selected = choose(args.select, args.ignore, frozenset(RULES) - applicable(config))
     wanted = tuple(_wanted(path, config) for path in args.paths)
-    workspace = Workspace(config)
+    workspace = Workspace(config, kept=not (args.no_cache or args.diff))
     _must_hold_something(args.paths, wanted, workspace)
     if args.fix or args.diff:
         return _mend(args, workspace, selected, wanted, (out, err))
@@ -117,7 +120,7 @@ def _must_hold_something(paths: Sequence[str], wanted: Sequence[str], workspace:
     checked = [
         *workspace.texts,
         config.relative(config.register_file),
-        *(problem.path for problem in workspace.site.problems),
+        *(problem.path for problem in workspace.content.problems),
     ]
     for path, place in zip(paths, wanted, strict=True):
         if not any(_within(other, (place,)) for other in checked):
@@ -188,5 +191,6 @@ def _mend(
             err.write(f"‘{path}’ is niet hersteld: het bestand kan niet worden geschreven ({reason(error)}).\n")
         else:
             notes.append(f"Hersteld: {path}")
-    left = _result(Workspace(workspace.config).check(selected=selected), workspace.config, wanted, notes)
+    again = Workspace(workspace.config, kept=not args.no_cache).check(selected=selected)
+    left = _result(again, workspace.config, wanted, notes)
     return max(_report(args.format, left, out, err), int(len(notes) < len(texts)))

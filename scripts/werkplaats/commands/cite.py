@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from werkplaats.checks.cards import make_card
 from werkplaats.checks.reading import READING
 from werkplaats.checks.suggest import KeyGuesser, meant
 from werkplaats.commands import WrongUseError
@@ -104,7 +105,7 @@ def run(args: argparse.Namespace, config_file: Path, out: TextIO, err: TextIO) -
     shown = [_show(library.works[key], labels, profile) for key in wanted if key in labels]
     out.write(_FORMS[args.format](shown))
     err.writelines(_line(problem, library) for problem in library.problems)
-    keys = KeyGuesser(library.works) if unknown else None
+    keys = KeyGuesser(map(make_card, library.works.values())) if unknown else None
     for key in unknown:
         guess = keys.other_case(key) or keys.guess(key) if keys else ""
         err.write(_printable(f"Sleutel ‘{key}’ staat niet in {where}; {meant(guess, 'controleer de sleutel.')}") + "\n")

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from werkplaats.checks import rules_of
-from werkplaats.checks.engine import run as run_rules
 from werkplaats.checks.fixes import unified_diff, write_file
-from werkplaats.checks.view import View
 from werkplaats.commands import WrongUseError
 from werkplaats.commands.chapters import add_chapter
 from werkplaats.commands.templates import make_text, person_title, slug_of
@@ -15,9 +12,6 @@ from werkplaats.commands.workspace import Workspace
 from werkplaats.config import load_config, reason
 from werkplaats.model.diagnostic import Severity
 from werkplaats.model.schema import ENTITY_FOLDERS, Kind
-from werkplaats.model.source import Source
-from werkplaats.reading import make_site, read_document
-from werkplaats.render.registry import read_registry
 from werkplaats.scan.listing import ListFormError
 
 if TYPE_CHECKING:
@@ -26,9 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
+    from werkplaats.checks.content import Content
     from werkplaats.config import Config
     from werkplaats.model.diagnostic import Diagnostic
-    from werkplaats.model.site import Document, Site
+    from werkplaats.model.site import Document
 
 KINDS = (Kind.PUBLICATIE, Kind.HOOFDSTUK, *ENTITY_FOLDERS.values())
 """The kinds that have a template."""
@@ -126,7 +121,7 @@ def _plan(args: argparse.Namespace, workspace: Workspace) -> _Plan:
     text = make_text(kind, title)
     docs = config.relative(config.docs_dir)
     if kind is Kind.HOOFDSTUK:
-        publication = _publication(args.publicatie, workspace.site)
+        publication = _publication(args.publicatie, workspace.content)
         path = f"{docs}/publicaties/{publication.slug}/{slug}.md"
         _must_be_new(config, path)
         try:
@@ -141,8 +136,9 @@ def _plan(args: argparse.Namespace, workspace: Workspace) -> _Plan:
     return _Plan(kind, slug, path, {path: text})
 
 
-def _publication(slug: str, site: Site) -> Document:
-    known = {d.slug: d for d in site.documents.values() if d.kind is Kind.PUBLICATIE}
+def _publication(slug: str, content: Content) -> Document:
+    documents = map(content.document, content.pages)
+    known = {d.slug: d for d in documents if d.kind is Kind.PUBLICATIE}
     names = ", ".join(sorted(known)) or "er is nog geen publicatie"
     if not slug:
         raise WrongUseError(f"Noem met --publicatie waar het hoofdstuk in komt: {names}.")
@@ -164,15 +160,8 @@ def _must_be_new(config: Config, path: str) -> None:
 
 def _new_findings(workspace: Workspace, plan: _Plan) -> list[Diagnostic]:
     """Return the errors and warnings that the site would get."""
-    docs = workspace.config.relative(workspace.config.docs_dir)
-    fresh, faults = read_document(Source(plan.path, plan.texts[plan.path]), plan.path.removeprefix(f"{docs}/"))
-    others = {path: text for path, text in plan.texts.items() if path != plan.path}
-    site = workspace.with_texts(others)
-    kept = [p for p in site.problems if p not in set(site.library.problems) and p.code != "PAG006"]
-    whole = make_site([*site.documents.values(), fresh], list(site.library.sources.values()), [*kept, *faults])
     before = {(d.path, d.code, d.finding.message) for d in workspace.check().diagnostics}
-    registry = read_registry(workspace.config, whole)
-    found = run_rules(View(whole, workspace.config), rules_of(workspace.config), problems=registry.problems)
+    found = workspace.check(plan.texts).diagnostics
     return [d for d in found if d.severity in _FAILING and (d.path, d.code, d.finding.message) not in before]
 
 

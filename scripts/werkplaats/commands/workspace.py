@@ -1,30 +1,23 @@
-"""A project as the checker works on it: read once, read again in part when a repair changes a text."""
+"""A project as the checker works on it: what was found is kept, so that a second look costs what has changed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from werkplaats.checks import rules_of
-from werkplaats.checks.engine import run
-from werkplaats.checks.view import View
+from werkplaats.checks.content import Content
+from werkplaats.checks.engine import Check
+from werkplaats.checks.store import Store, fingerprint
 from werkplaats.model.source import Source
-from werkplaats.reading import make_site, read_document, read_site
-from werkplaats.render.registry import read_registry
+from werkplaats.register import paragraph_texts
+from werkplaats.render.registry import Registry, open_register
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from werkplaats.config import Config
-    from werkplaats.model.diagnostic import Diagnostic
-    from werkplaats.model.site import Document, Site
-    from werkplaats.render.registry import Registry
-
-_OPENING = frozenset({"PAG005", "BIB005", "BIB006"})
-"""Faults of a file itself; they stay whatever its text becomes."""
-
-_REMADE = "PAG006"
-"""Found anew whenever a site is put together."""
+    from werkplaats.model.diagnostic import Diagnostic, Problem
 
 
 class Checked(NamedTuple):
@@ -44,66 +37,68 @@ class Checked(NamedTuple):
 class Workspace:
     """The files of one project.
 
+    Args:
+        config: Settings.
+        kept: Whether what was found is read from the store of the project and put there.
+
     Attributes:
         config: Settings.
-        site: What was read from disk.
+        content: The files.
     """
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, *, kept: bool = False) -> None:
         self.config = config
-        self.site = read_site(config)
+        self.content = Content.open(config)
+        self._kept = kept
+        self._stores: dict[str, Store] = {}
 
     @property
     def locked(self) -> frozenset[str]:
         """Files that could not be read as UTF-8: to write them would change what nobody has seen."""
-        return frozenset(problem.path for problem in self.site.problems if problem.code in _OPENING)
+        return self.content.locked
 
     @property
     def texts(self) -> dict[str, str]:
         """Project-relative path to text, of every file."""
-        found = {document.page.source.path: document.page.source.text for document in self.site.documents.values()}
-        found.update({path: source.text for path, source in self.site.library.sources.items()})
-        return found
+        return {path: source.text for path, source in self.content.sources.items()}
 
     def file(self, path: str) -> Path:
         """Return where a file of the project is."""
         return self.config.root / path
 
-    def with_texts(self, texts: Mapping[str, str]) -> Site:
-        """Return the site as it would be read with these texts in place of those of the files."""
-        if not texts:
-            return self.site
-        remade = {*self.site.library.problems}
-        problems = [
-            p
-            for p in self.site.problems
-            if p.code in _OPENING or (p.path not in texts and p.code != _REMADE and p not in remade)
-        ]
-        documents: list[Document] = []
-        for path, document in self.site.documents.items():
-            shown = document.page.source.path
-            if shown in texts:
-                fresh, faults = read_document(Source(shown, texts[shown]), path, self.config)
-                documents.append(fresh)
-                problems += faults
-            else:
-                documents.append(document)
-        bibliographies = [
-            Source(path, texts[path]) if path in texts else source for path, source in self.site.library.sources.items()
-        ]
-        return make_site(documents, bibliographies, problems)
-
-    def check(self, texts: Mapping[str, str] | None = None, selected: Collection[str] | None = None) -> Checked:
+    def check(
+        self,
+        texts: Mapping[str, str] | None = None,
+        selected: Collection[str] | None = None,
+        problems: Collection[Problem] = (),
+    ) -> Checked:
         """Run the rules.
 
         Args:
-            texts: Texts in place of those of the files.
+            texts: Texts in place of those of the files, or beside them.
             selected: Codes of the rules to run; None for all.
+            problems: What was wrong besides.
         """
-        site = self.with_texts(texts or {})
-        registry = read_registry(self.config, site)
-        view = View(site, self.config)
-        view.sources[registry.path] = Source(registry.path, registry.before)
-        return Checked(
-            view.sources, run(view, rules_of(self.config), selected=selected, problems=registry.problems), registry
+        rules = rules_of(self.config)
+        codes = frozenset(rules if selected is None else selected)
+        store = self._store(codes)
+        content = self.content.with_texts(texts or {})
+        check = Check(content, rules, selected=codes, store=store)
+        registry = Registry(
+            open_register(self.config),
+            check.paragraphs,
+            lambda: {d.address: paragraph_texts(d) for d in map(content.document, content.pages)},
+            complete=not any(problem.code == "PAG005" for problem in content.problems),
         )
+        sources = {**content.sources, registry.path: Source(registry.path, registry.before)}
+        content.sources.update(sources)
+        diagnostics = check.diagnostics((*registry.problems, *problems))
+        if self._kept and not texts:
+            store.write(self.config.root)
+        return Checked(sources, diagnostics, registry)
+
+    def _store(self, codes: frozenset[str]) -> Store:
+        holds = fingerprint(self.config, codes)
+        if holds not in self._stores:
+            self._stores[holds] = Store.read(self.config.root, holds) if self._kept else Store(holds)
+        return self._stores[holds]

@@ -75,22 +75,13 @@ class Meta:
                 yield from row.fields(prop.columns)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A page with what its front matter and its place in the folders make of it.
+class Described:
+    """What front matter and place make of a page; shared by a page that was read and its outline."""
 
-    Attributes:
-        page: The scanned page.
-        kind: From its folder.
-        slug: Last part of its address; empty for the home page.
-        address: Address below the root of the site, `mensen/saskia-welschen/`; empty for the home page.
-        meta: Typed front matter.
-    """
+    __slots__ = ()
 
-    page: Page
     kind: Kind
     slug: str
-    address: str
     meta: Meta
 
     @property
@@ -112,6 +103,30 @@ class Document:
     def fields(self) -> Iterator[tuple[Property, Meta]]:
         """Yield every field that this page may have with the front matter that may hold it; those of rows too."""
         return self.meta.fields(properties(self.kind).values())
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Described):
+    """A page with what its front matter and its place in the folders make of it.
+
+    Attributes:
+        page: The scanned page.
+        kind: From its folder.
+        slug: Last part of its address; empty for the home page.
+        address: Address below the root of the site, `mensen/saskia-welschen/`; empty for the home page.
+        meta: Typed front matter.
+    """
+
+    page: Page
+    kind: Kind
+    slug: str
+    address: str
+    meta: Meta
+
+    @property
+    def shown(self) -> str:
+        """Project-relative path of its file, as in reports."""
+        return self.page.source.path
 
 
 @dataclass(frozen=True, slots=True)

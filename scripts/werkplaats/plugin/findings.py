@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import Abort
 
 from werkplaats.checks import applicable, rules_of
+from werkplaats.checks.content import Content
 from werkplaats.checks.engine import run
-from werkplaats.checks.view import View
 from werkplaats.model.diagnostic import Problem, Severity
 from werkplaats.model.source import Source
 from werkplaats.plugin.foreign import line_of
@@ -39,12 +39,12 @@ def report_findings(log: Any, config: Config, site: Site, *, strict: bool) -> No
     Raises:
         RefusedError: There are errors, or warnings in a strict build; the host ends with exit code 1 and no traceback.
     """
-    view, problems = View(site, config), tuple[Problem, ...]()
+    content, problems = Content.of(site, config), tuple[Problem, ...]()
     if config.content_model:
         register = open_register(config)  # that it is behind holds nothing up, so a build does not look at that
-        view.sources[register.path] = Source(register.path, register.text)
+        content.sources[register.path] = Source(register.path, register.text)
         problems = register.problems
-    found = run(view, rules_of(config), selected=applicable(config), problems=problems)
+    found = run(content, rules_of(config), selected=applicable(config), problems=problems)
     if not config.content_model:
         errors = [d for d in found if d.severity is Severity.ERROR]
         for diagnostic in errors:

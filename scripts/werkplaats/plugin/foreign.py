@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from werkplaats.checks import RULES
+from werkplaats.checks.content import Content
 from werkplaats.checks.engine import run
-from werkplaats.checks.view import View
 from werkplaats.config import Commands, ConfigError, bib_file_fault, make_config
 from werkplaats.library.files import load_library
 from werkplaats.model.page import TokenKind
@@ -73,8 +73,8 @@ class Foreign:
     def reported(self, text: str) -> Rendering:
         """Read a text that belongs to no site, and log what is wrong in it."""
         rendering = self.rendering(text, _TEXT)
-        view = View(rendering.edition.site, rendering.edition.config)
-        for diagnostic in run(view, RULES, selected=_PAGE_RULES):
+        content = Content.of(rendering.edition.site, rendering.edition.config)
+        for diagnostic in run(content, RULES, selected=_PAGE_RULES):
             _log.warning(line_of(diagnostic))
         return rendering
 
@@ -123,8 +123,8 @@ def alone(options: Mapping[str, Any]) -> Foreign:
         raise ConfigError(f"‘{config.missing[0]}’ bestaat niet; verbeter bib_file of bib_dir.")
     library = load_library((config.relative(path), path) for path in config.bibliographies)
     site = Site({}, {}, library, library.problems)
-    view = View(site, config)
-    for diagnostic in run(view, RULES, selected=_LIST_RULES):
+    content = Content.of(site, config)
+    for diagnostic in run(content, RULES, selected=_LIST_RULES):
         _log.warning(line_of(diagnostic))
     return open_foreign(config, site)
 

@@ -9,7 +9,18 @@ from __future__ import annotations
 
 from werkplaats.register.matching import Assignment, match
 from werkplaats.register.outcome import Alias
+from werkplaats.register.paragraphs import paragraph_digests, paragraph_text, paragraph_texts
 from werkplaats.register.record import Record
 from werkplaats.register.storage import REGISTER_FILE, Register
 
-__all__ = ["REGISTER_FILE", "Alias", "Assignment", "Record", "Register", "match"]
+__all__ = [
+    "REGISTER_FILE",
+    "Alias",
+    "Assignment",
+    "Record",
+    "Register",
+    "match",
+    "paragraph_digests",
+    "paragraph_text",
+    "paragraph_texts",
+]

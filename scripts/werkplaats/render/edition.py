@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from werkplaats.register import match
+from werkplaats.register import match, paragraph_texts
 from werkplaats.render.citations import render_clusters
 from werkplaats.render.html import inline_html
 from werkplaats.render.references import render_reference
@@ -109,9 +109,7 @@ def make_edition(config: Config, site: Site, profile: Profile, register: Registe
         register: The register of paragraph addresses as committed.
     """
     resolution = resolve(site, profile)
-    assignment = match(
-        register, {d.address: [block_text(d, n) for n in range(len(d.page.blocks))] for d in site.documents.values()}
-    )
+    assignment = match(register, {d.address: paragraph_texts(d) for d in site.documents.values()})
     ids = {
         path: tuple(assignment.ids[d.address, n] for n in range(len(d.page.blocks)))
         for path, d in site.documents.items()
@@ -153,13 +151,6 @@ def with_page(edition: Edition, document: Document) -> Edition:
     return replace(
         edition, site=site, resolution=resolution, inlines={path: _inlines(document, resolution)}, shown=frozenset()
     )
-
-
-def block_text(document: Document, number: int) -> str:
-    """Return the text by which the register knows a block: as written, white space as single spaces."""
-    page = document.page
-    block = page.blocks[number]
-    return " ".join(" ".join(page.source.cut(piece) for piece in block.pieces).split())
 
 
 def _inlines(document: Document, resolution: Resolution) -> tuple[Inline, ...]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def redirects(edition: Edition) -> Iterator[tuple[str, LinkView]]:
     """Yield (old address ending in a slash, link to the page as seen from there) for every old address that can be kept."""
-    for moved in old_addresses(edition.site):
+    for moved in old_addresses(edition.site.documents.values(), edition.site.library.works):
         if moved.refusal is None:
-            link = relative(moved.document.address, moved.address)
-            yield moved.address, LinkView(moved.document.title, link, note=term("tekst", "verhuisd"))
+            link = relative(moved.page.address, moved.address)
+            yield moved.address, LinkView(moved.page.title, link, note=term("tekst", "verhuisd"))

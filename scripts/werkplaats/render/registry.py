@@ -2,34 +2,71 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from werkplaats.model.diagnostic import Problem
 from werkplaats.model.source import Span
 from werkplaats.register import Register, match
-from werkplaats.render.edition import block_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
     from werkplaats.config import Config
-    from werkplaats.model.site import Site
 
 
-class Registry(NamedTuple):
-    """The register as it is and as it should be.
+class Registry:
+    """The register as it is, and as it should be.
+
+    Args:
+        opened: The register as it stands on disk.
+        paragraphs: Address of each page to the fingerprints of its paragraphs, as they are now.
+        texts: Gives the texts of these paragraphs.
+        complete: False when a page cannot be read: the addresses of its paragraphs would count as gone.
 
     Attributes:
         path: Its project-relative path.
         before: Its text; empty when there is none yet.
-        after: The text it should have.
-        problems: What is wrong with it (`SYS010`), and that it is behind (`SYS003`).
         locked: True when it must not be written.
     """
 
-    path: str
-    before: str
-    after: str
-    problems: tuple[Problem, ...]
-    locked: bool
+    def __init__(
+        self,
+        opened: OpenRegister,
+        paragraphs: Mapping[str, Sequence[str]],
+        texts: Callable[[], Mapping[str, Sequence[str]]],
+        *,
+        complete: bool,
+    ) -> None:
+        self.path = opened.path
+        self.before = opened.text
+        self.locked = not (opened.readable and complete)
+        self._opened, self._texts = opened, texts
+        self._paragraphs: Mapping[str, Sequence[str]] = paragraphs if opened.readable else {}
+
+    @cached_property
+    def is_behind(self) -> bool:
+        """True when the paragraphs are not those that the register knows, or its text is not as it is written."""
+        register = self._opened.register
+        known = {page: [r.digest for r in records if r.live] for page, records in register.pages.items()}
+        now = {page: list(digests) for page, digests in self._paragraphs.items()}
+        return bool(now) and (
+            any(known.get(page, []) != now.get(page, []) for page in {*known, *now})
+            or register.serialise() != self.before
+        )
+
+    @cached_property
+    def after(self) -> str:
+        """The text it should have."""
+        return match(self._opened.register, self._texts()).updated().serialise() if self.is_behind else self.before
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with it (`SYS010`), and that it is behind (`SYS003`)."""
+        if not self.is_behind:
+            return self._opened.problems
+        fault = "Het register van alinea-adressen loopt achter op de teksten; ‘werkplaats check --fix’ werkt het bij."
+        return (*self._opened.problems, Problem("SYS003", self.path, Span(0, 0), fault))
 
 
 class OpenRegister(NamedTuple):
@@ -60,22 +97,3 @@ def open_register(config: Config) -> OpenRegister:
         return OpenRegister(path, "", Register(), (Problem("SYS010", path, Span(0, 0), fault),), readable=False)
     register, problems = Register.parse(text, path)
     return OpenRegister(path, text, register, problems)
-
-
-def read_registry(config: Config, site: Site) -> Registry:
-    """Hold the register against the texts.
-
-    A register is never brought up to date while a page cannot be read: the addresses of its paragraphs would count as gone.
-    """
-    path, before, register, problems, readable = open_register(config)
-    if not readable:
-        return Registry(path, "", "", problems, locked=True)
-    pages = {
-        d.address: [block_text(d, number) for number in range(len(d.page.blocks))] for d in site.documents.values()
-    }
-    after = match(register, pages).updated().serialise() if pages else before
-    if after != before and pages:
-        fault = "Het register van alinea-adressen loopt achter op de teksten; ‘werkplaats check --fix’ werkt het bij."
-        problems = (*problems, Problem("SYS003", path, Span(0, 0), fault))
-    locked = any(problem.code == "PAG005" for problem in site.problems)
-    return Registry(path, before, after, problems, locked)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from werkplaats.resolve.addresses import key_slugs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
-    from werkplaats.model.site import Document, Ref, Site
+    from werkplaats.model.outline import Outline
+    from werkplaats.model.site import Document, Ref
 
 FIELD = "verhuisd_van"
 _STRANGE = re.compile(r"[\s?#\\:*\"<>|\x00-\x1f]")
@@ -30,39 +31,43 @@ class Moved(NamedTuple):
     """An old address.
 
     Attributes:
-        document: The page that names it.
+        page: The page that names it.
         ref: The value, with its place.
         address: It below the root of the site, ending in a slash.
         refusal: Why it leads nowhere; None when it does lead to the page.
         owner: The file that has this address, or names it too; empty for the page of a work, and without a clash.
     """
 
-    document: Document
+    page: Document | Outline
     ref: Ref
     address: str
     refusal: Refusal | None = None
     owner: str = ""
 
 
-def old_addresses(site: Site) -> Iterator[Moved]:
+def old_addresses(pages: Collection[Document] | Collection[Outline], keys: Iterable[str]) -> Iterator[Moved]:
     """Yield every old address in the order of the pages.
+
+    Args:
+        pages: All pages.
+        keys: The keys of all works, each of which has a page.
 
     An address that a page or a work of today has stays theirs, and of two pages that name the same one the first has it.
     """
-    moving = [(d, ref) for d in site.documents.values() for ref in d.meta.refs(FIELD)]
+    moving = [(d, ref) for d in pages for ref in d.meta.refs(FIELD)]
     if not moving:
         return
-    taken = {d.address: (Refusal.TAKEN, d.page.source.path) for d in site.documents.values()}
-    taken |= {f"literatuur/{slug}/": (Refusal.TAKEN, "") for slug in key_slugs(site.library.works).values()}
-    for document, ref in moving:
+    taken = {d.address: (Refusal.TAKEN, d.shown) for d in pages}
+    taken |= {f"literatuur/{slug}/": (Refusal.TAKEN, "") for slug in key_slugs(keys).values()}
+    for page, ref in moving:
         address = ref.text.strip("/") + "/"
         refusal = _malformed(ref.text, address)
         owner = ""
         if refusal is None and address in taken:
             refusal, owner = taken[address]
         if refusal is None:
-            taken[address] = (Refusal.TWICE, document.page.source.path)
-        yield Moved(document, ref, address, refusal, owner)
+            taken[address] = (Refusal.TWICE, page.shown)
+        yield Moved(page, ref, address, refusal, owner)
 
 
 def _malformed(written: str, address: str) -> Refusal | None:

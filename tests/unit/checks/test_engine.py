@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from werkplaats.checks.base import ERROR, HINT, WARNING, EntryRule, PageRule, Placed, Rule, SiteRule
+from werkplaats.checks.content import Content
 from werkplaats.checks.engine import run
-from werkplaats.checks.view import View
 from werkplaats.config import make_config
 from werkplaats.model.diagnostic import Finding, Problem, Severity
 from werkplaats.model.source import Source, Span
-from werkplaats.reading import make_site, read_document
+from werkplaats.reading import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from werkplaats.checks.asking import Asking
+    from werkplaats.checks.view import ListView, View
     from werkplaats.model.diagnostic import Diagnostic
     from werkplaats.model.entry import Work
     from werkplaats.model.site import Document
@@ -25,13 +27,12 @@ if TYPE_CHECKING:
 BIB = "@book{een,\n  title = {Een},\n}\n"
 
 
-def _view(**pages: str) -> View:
-    documents = [read_document(Source(f"docs/{name}.md", text), f"{name}.md")[0] for name, text in pages.items()]
-    site = make_site(documents, [Source("bib/literatuur.bib", BIB)])
-    return View(site, make_config(Path("nergens"), {}, {}))
+def _content(**pages: str) -> Content:
+    texts = {f"{name}.md": Source(f"docs/{name}.md", text) for name, text in pages.items()}
+    return Content(make_config(Path("nergens"), {}, {}), Texts(texts, (Source("bib/literatuur.bib", BIB),)))
 
 
-def _words(document: Document, view: View) -> Iterator[Finding]:
+def _words(document: Document, view: Asking) -> Iterator[Finding]:
     text = document.page.source.text
     at = text.find("fout")
     while at >= 0:
@@ -39,12 +40,12 @@ def _words(document: Document, view: View) -> Iterator[Finding]:
         at = text.find("fout", at + 1)
 
 
-def _crash(document: Document, view: View) -> Iterator[Finding]:
+def _crash(document: Document, view: Asking) -> Iterator[Finding]:
     yield Finding(Span(0, 1), "eerst iets")
     raise KeyError("stuk")
 
 
-def _entries(work: Work, view: View) -> Iterator[Finding]:
+def _entries(work: Work, view: ListView) -> Iterator[Finding]:
     yield Finding(work.entry.key_span, work.key)
 
 
@@ -69,8 +70,8 @@ def _brief(found: tuple[Diagnostic, ...]) -> list[tuple[str, int, int, str]]:
 
 
 def test_findings_come_by_path_and_place() -> None:
-    view = _view(b="fout en fout", a="x\nfout")
-    found = run(view, TABLE, selected={"TXT901", "PAG901", "BIB901"})
+    content = _content(b="fout en fout", a="x\nfout")
+    found = run(content, TABLE, selected={"TXT901", "PAG901", "BIB901"})
     assert _brief(found) == [
         ("bib/literatuur.bib", 1, 7, "BIB901"),
         ("docs/a.md", 2, 1, "TXT901"),
@@ -82,8 +83,8 @@ def test_findings_come_by_path_and_place() -> None:
 
 
 def test_a_rule_that_crashes_is_a_finding_and_the_others_go_on() -> None:
-    view = _view(a="fout", b="goed")
-    found = run(view, TABLE, selected={"TXT901", "TXT902"})
+    content = _content(a="fout", b="goed")
+    found = run(content, TABLE, selected={"TXT901", "TXT902"})
     assert _brief(found) == [
         ("docs/a.md", 1, 1, "SYS002"),
         ("docs/a.md", 1, 1, "TXT902"),
@@ -96,21 +97,23 @@ def test_a_rule_that_crashes_is_a_finding_and_the_others_go_on() -> None:
 
 
 def test_problems_of_reading_get_their_rule() -> None:
-    view = _view(a="tekst")
+    content = _content(a="tekst")
     problem = Problem("BIB901", "docs/a.md", Span(0, 5), "gelezen")
-    found = run(view, TABLE, selected={"BIB901"}, problems=[problem])
+    found = run(content, TABLE, selected={"BIB901"}, problems=[problem])
     assert [d.name for d in found] == ["entry-rule", "entry-rule"]
-    assert run(view, TABLE, selected={"TXT901"}, problems=[problem]) == ()
+    assert run(content, TABLE, selected={"TXT901"}, problems=[problem]) == ()
 
 
 def test_a_problem_without_a_rule_is_still_reported() -> None:
-    found = run(_view(a="tekst"), TABLE, selected=set(), problems=[Problem("XXX001", "docs/a.md", Span(0, 5), "nieuw")])
+    found = run(
+        _content(a="tekst"), TABLE, selected=set(), problems=[Problem("XXX001", "docs/a.md", Span(0, 5), "nieuw")]
+    )
     assert [(d.code, d.severity) for d in found] == [("XXX001", Severity.ERROR)]
 
 
 def test_the_same_finding_twice_is_one() -> None:
     problem = Problem("TXT901", "docs/a.md", Span(0, 5), "dubbel")
-    assert len(run(_view(a="tekst"), TABLE, selected={"TXT901"}, problems=[problem, problem])) == 1
+    assert len(run(_content(a="tekst"), TABLE, selected={"TXT901"}, problems=[problem, problem])) == 1
 
 
 @pytest.mark.parametrize(
@@ -130,10 +133,10 @@ def test_the_same_finding_twice_is_one() -> None:
 )
 def test_suppression(text: str, codes: list[str]) -> None:
     selected = {"TXT901", "BIB901", "SYS004", "SYS005"}
-    found = run(_view(a=text), TABLE, selected=selected)
+    found = run(_content(a=text), TABLE, selected=selected)
     assert sorted(d.code for d in found if d.path == "docs/a.md") == codes
 
 
 def test_a_rule_that_was_not_run_leaves_no_unused_suppression() -> None:
     text = "<!-- werkplaats: negeer TXT902 zomaar -->\ngoed"
-    assert run(_view(a=text), TABLE, selected={"TXT901", "SYS005"}) == ()
+    assert run(_content(a=text), TABLE, selected={"TXT901", "SYS005"}) == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from werkplaats.checks.cards import make_card
 from werkplaats.checks.suggest import Guesser, KeyGuesser
 from werkplaats.library.reader import read_library
 from werkplaats.model.source import Source
@@ -19,6 +20,7 @@ WORKS = read_library(
         )
     ]
 ).works
+CARDS = tuple(map(make_card, WORKS.values()))
 
 
 @pytest.mark.parametrize(
@@ -35,14 +37,14 @@ WORKS = read_library(
     ],
 )
 def test_keys(wrong: str, right: str) -> None:
-    assert KeyGuesser(WORKS).guess(wrong) == right
+    assert KeyGuesser(CARDS).guess(wrong) == right
 
 
 @pytest.mark.parametrize(
     ("wrong", "right"), [("scp2014", "SCP2014"), ("LINDERS2016", "linders2016"), ("A1", ""), ("x", "")]
 )
 def test_capitals(wrong: str, right: str) -> None:
-    assert KeyGuesser(WORKS).other_case(wrong) == right
+    assert KeyGuesser(CARDS).other_case(wrong) == right
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,86 @@
+"""The names of all entities, indexed by their first words, so that a page is searched once for all of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from werkplaats.model.outline import Outline
+    from werkplaats.model.source import Span
+
+WORD = re.compile(r"\w+")
+_ACCENT = re.compile("[À-ɏ]")
+_BARE = {
+    code: parts[0]
+    for code in range(0xC0, 0x250)
+    if len(parts := unicodedata.normalize("NFD", chr(code))) > 1 and len(parts[0].lower()) == 1
+}
+"""Letters with an accent to those letters without it; one for one, so that places stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name as its page writes it.
+
+    Attributes:
+        words: Its words, flattened.
+        text: The name.
+        entity: Whose it is, `kind:slug`.
+        kind: The kind of that page.
+        shown: The file of that page.
+        place: Where the name stands there.
+        automatic: True when mentions of it link by themselves.
+        others: All names of that page.
+    """
+
+    words: tuple[str, ...]
+    text: str
+    entity: str
+    kind: str
+    shown: str
+    place: Span
+    automatic: bool
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """The names of a site.
+
+    Attributes:
+        by_first: First word, flattened, to the names that begin with it.
+        right: Every name as it may be written, in small letters.
+    """
+
+    by_first: Mapping[str, tuple[Known, ...]]
+    right: frozenset[str]
+
+    def __repr__(self) -> str:
+        return repr([known for group in self.by_first.values() for known in group])
+
+
+def flatten(text: str) -> str:
+    """Return a text in small letters without accents, each letter in its place; longer only where a small letter takes two."""
+    return (text.translate(_BARE) if _ACCENT.search(text) else text).lower()
+
+
+def index_names(outlines: Iterable[Outline]) -> NameIndex:
+    """Index the titles and aliases of entities."""
+    by_first: dict[str, list[Known]] = {}
+    right: set[str] = set()
+    for outline in outlines:
+        names = outline.names
+        texts = tuple(ref.text for ref in names)
+        automatic = outline.meta.flags.get("automatisch", True)
+        for ref in names:
+            right.add(ref.text.casefold())
+            words = tuple(WORD.findall(flatten(ref.text)))
+            if words:
+                known = Known(words, ref.text, outline.entity, outline.kind, outline.shown, ref.span, automatic, texts)
+                by_first.setdefault(words[0], []).append(known)
+    return NameIndex({word: tuple(group) for word, group in by_first.items()}, frozenset(right))

@@ -1,0 +1,31 @@
+"""Two pages would get the same address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import ERROR, Placed, Repair, SiteRule
+from werkplaats.model.diagnostic import Finding, Related
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.outline import Outline
+
+
+def check(view: View) -> Iterator[Placed]:
+    """Yield `Boot.md` beside `boot.md`, and `boot/index.md` beside `boot.md`; of these the first counts."""
+    taken: dict[str, Outline] = {}
+    for outline in view.outlines.values():
+        first = taken.setdefault(outline.address.lower(), outline)
+        if first is not outline:
+            fault = (
+                f"De slug ‘{outline.slug}’ bestaat al: {first.shown}. Geef een van de twee bestanden een andere naam."
+            )
+            related = (Related(first.shown, Span(0, 0), "Hier staat de eerste."),)
+            yield Placed(outline.shown, Finding(Span(0, 0), fault, related))
+
+
+RULE = SiteRule("PAG006", "double-slug", ERROR, Repair.NONE, check=check)
