@@ -119,24 +119,22 @@ CASES = [
     ),
     pytest.param(
         {_PERSON: "---\n- a\n- b\n---\n"},
-        [
-            f"{_PERSON}:2:1: PAG001 De kop van dit bestand bestaat niet uit regels ‘sleutel: waarde’; schrijf bijvoorbeeld"
-        ],
+        [f"{_PERSON}:2:1: PAG001 De kop van dit bestand bestaat niet uit regels ‘veld: waarde’; schrijf bijvoorbeeld"],
         id="front matter: a list",
     ),
     pytest.param(
         {_PERSON: _LONG.replace("samenvatting:", "titel: Y\nsamenvatting:")},
-        [f"{_PERSON}:3:1: PAG001 De sleutel ‘titel’ staat twee keer in de kop; haal er een weg."],
+        [f"{_PERSON}:3:1: PAG001 Het veld ‘titel’ staat twee keer in de kop; haal er een weg."],
         id="front matter: a key twice",
     ),
     pytest.param(
         {_PERSON: front_matter(titel="A", organisatie="[x]")},
-        [f"{_PERSON}:4:1: PAG002 De sleutel ‘organisatie’ is hier niet bekend; bedoelde u ‘organisaties’?"],
+        [f"{_PERSON}:4:1: PAG002 Het veld ‘organisatie’ is hier niet bekend; bedoelde u ‘organisaties’?"],
         id="front matter: unknown key",
     ),
     pytest.param(
         {_PERSON: "---\ntitel: A\n---\n"},
-        [f"{_PERSON}:1:1: PAG003 De sleutel ‘samenvatting’ ontbreekt in de kop; voeg een regel ‘samenvatting: …’ toe."],
+        [f"{_PERSON}:1:1: PAG003 Het veld ‘samenvatting’ ontbreekt in de kop; voeg een regel ‘samenvatting: …’ toe."],
         id="front matter: missing key",
     ),
     pytest.param(
@@ -223,7 +221,7 @@ CASES = [
     pytest.param(
         {"docs/praktijken/Boot.md": front_matter(titel="Boot")},
         [
-            "docs/praktijken/boot.md:1:1: PAG006 De slug ‘boot’ bestaat al: docs/praktijken/Boot.md. Geef een van de twee bestanden een andere naam."
+            "docs/praktijken/boot.md:1:1: PAG006 Het adres ‘boot’ is al van docs/praktijken/Boot.md; geef een van de twee bestanden een andere naam."
         ],
         id="slug twice, but for a capital",
         marks=pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="one name there"),
@@ -231,7 +229,7 @@ CASES = [
     pytest.param(
         {"docs/x.md": _LONG, "docs/x/index.md": front_matter(titel="Y")},
         [
-            "docs/x.md:1:1: PAG006 De slug ‘x’ bestaat al: docs/x/index.md. Geef een van de twee bestanden een andere naam."
+            "docs/x.md:1:1: PAG006 Het adres ‘x’ is al van docs/x/index.md; geef een van de twee bestanden een andere naam."
         ],
         id="slug twice, as a file and as a folder",
     ),

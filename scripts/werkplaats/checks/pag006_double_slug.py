@@ -22,7 +22,7 @@ def check(view: View) -> Iterator[Placed]:
         first = taken.setdefault(outline.address.lower(), outline)
         if first is not outline:
             fault = (
-                f"De slug ‘{outline.slug}’ bestaat al: {first.shown}. Geef een van de twee bestanden een andere naam."
+                f"Het adres ‘{outline.slug}’ is al van {first.shown}; geef een van de twee bestanden een andere naam."
             )
             related = (Related(first.shown, Span(0, 0), "Hier staat de eerste."),)
             yield Placed(outline.shown, Finding(Span(0, 0), fault, related))

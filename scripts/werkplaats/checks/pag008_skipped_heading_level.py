@@ -23,14 +23,16 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     above = 1
     for heading in document.page.headings:
         if heading.level == 1:
-            fault = f"‘{heading.text}’ is een kop van niveau 1, en dat is de titel van de pagina al; schrijf ‘##’."
+            fault = (
+                f"‘{heading.text}’ is een tussenkop van niveau 1, en dat is de titel van de pagina al; schrijf ‘##’."
+            )
             yield Finding(heading.span, fault, fix=_fix(text, heading, 2))
             above = max(above, 2)
             continue
         if heading.level > above + 1:
             fault = (
-                f"Kop ‘{heading.text}’ heeft niveau {heading.level} en slaat niveau {above + 1} over; schrijf ‘{'#' * (above + 1)}’ "
-                "of voeg de tussenliggende kop toe."
+                f"Tussenkop ‘{heading.text}’ heeft niveau {heading.level} en slaat niveau {above + 1} over; schrijf ‘{'#' * (above + 1)}’ "
+                "of voeg de tussenkop toe die ertussen hoort."
             )
             yield Finding(heading.span, fault, fix=_fix(text, heading, above + 1))
             above += 1
@@ -42,7 +44,7 @@ def _fix(text: str, heading: Heading, level: int) -> Fix | None:
     if not text.startswith("#", heading.span.start):
         return None
     marks = Span(heading.span.start, heading.span.start + heading.level)
-    return Fix(f"Maak er een kop van niveau {level} van", (Edit(marks, "#" * level),), safe=False)
+    return Fix(f"Maak er een tussenkop van niveau {level} van", (Edit(marks, "#" * level),), safe=False)
 
 
 RULE = PageRule("PAG008", "skipped-heading-level", WARNING, Repair.UNSAFE, check=check)

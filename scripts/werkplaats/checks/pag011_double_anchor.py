@@ -24,7 +24,9 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
         if other is not heading:
             related = (Related(document.page.source.path, other.span, "Hier staat de eerste."),)
             yield Finding(
-                heading.span, f"Het anker ‘#{heading.anchor}’ is al van de kop ‘{other.text}’; kies een ander.", related
+                heading.span,
+                f"Het anker ‘#{heading.anchor}’ is al van de tussenkop ‘{other.text}’; kies een ander.",
+                related,
             )
 
 

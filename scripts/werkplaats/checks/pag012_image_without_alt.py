@@ -26,7 +26,9 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             continue
         text = document.page.source.cut(token.inner).strip()
         if not text:
-            yield Finding(token.span, "Dit plaatje heeft geen beschrijving; zet tussen de haken wat erop te zien is.")
+            yield Finding(
+                token.span, "Dit plaatje heeft geen beschrijving; zet tussen de vierkante haken wat erop te zien is."
+            )
         elif text.lower().endswith((".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp")) and " " not in text:
             yield Finding(
                 token.inner,

@@ -31,7 +31,7 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     for name, what in _NEEDED:
         if name not in given and name not in unknown:
             yield Finding(
-                Span(0, 3), f"De sleutel ‘{name}’ ontbreekt; schrijf {what}, of noem ‘{name}’ bij ‘onvolledig’."
+                Span(0, 3), f"Het veld ‘{name}’ ontbreekt; schrijf {what}, of noem ‘{name}’ bij ‘onvolledig’."
             )
 
 

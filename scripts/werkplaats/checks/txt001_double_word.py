@@ -25,26 +25,32 @@ _RIGHT = frozenset(
     {
         "dat",
         "die",
+        "er",
         "ha",
         "haar",
         "had",
+        "heel",
         "heen",
         "het",
         "hun",
         "je",
+        "ja",
         "kan",
         "mocht",
+        "nee",
         "om",
         "of",
         "op",
         "ten",
         "uw",
         "we",
+        "wie",
+        "ze",
         "zijn",
         "zo",
     }
 )
-"""Words that Dutch may well have twice: *als zij dat dat vinden*, *die die daar staan*, *zij zijn zijn ouders*."""
+"""Words that Dutch may well have twice: *als zij dat dat vinden*, *die die daar staan*, *zij zijn zijn ouders*, *wie wie helpt*."""
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:

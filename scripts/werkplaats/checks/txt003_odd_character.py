@@ -21,6 +21,8 @@ _LIGATURES = "\ufb00-\ufb06\u0132\u0133"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
 ODD = re.compile(rf"(?P<ligature>[{_LIGATURES}])|(?P<invisible>[{_INVISIBLE}])|(?P<apart>[^\W\d_][\u0300-\u036f]+)")
 _RARE = re.compile(rf"[{_LIGATURES}{_INVISIBLE}\u0300-\u036f]")
+_JOINERS = frozenset("\u200c\u200d\u200e\u200f")
+_LAST_LATIN = 0x24F
 _NAMES = {"\u00ad": "een zacht afbreekstreepje", "\ufeff": "een BOM-teken", "\u200b": "een spatie zonder breedte"}
 
 
@@ -52,9 +54,18 @@ def right_character(match: re.Match[str]) -> tuple[str, str] | None:
             right = unicodedata.normalize("NFC", odd)
             fault = f"‘{odd}’ bestaat uit een letter en een los accent; schrijf ‘{right}’ als één teken."
             return None if right == odd else (fault, right)
+        case _ if odd in _JOINERS and _is_needed(match):
+            return None
         case _:
             name = _NAMES.get(odd, f"het onzichtbare teken U+{ord(odd):04X}")
-            return f"Hier staat {name}; haal het weg.", ""
+            return f"Hier staat {name}; haal dat teken weg.", ""
+
+
+def _is_needed(match: re.Match[str]) -> bool:
+    """Tell whether the sign joins the parts of a picture, or stands in a script that needs it: beside a sign that is neither Latin nor a space."""
+    around = (match.string[max(0, match.start() - 1) : match.start()], match.string[match.end() : match.end() + 1])
+    beside = [sign for sign in around if sign and ord(sign) > _LAST_LATIN and not sign.isspace()]
+    return any(unicodedata.category(sign)[0] in "LSM" for sign in beside)
 
 
 RULE = PageRule("TXT003", "odd-character", WARNING, Repair.SAFE, check=check)

@@ -59,13 +59,22 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
                 continue
             if gap["space"] and head.group().lower().endswith(_WHOLE):
                 continue
-            word = head.group() + gap["tail"]
-            edit = Edit(Span(start + gap.start(), start + gap.start("tail")), "")
+            hyphen = "-" if gap["hyphen"] and _keeps_hyphen(head.group(), text[: head.start()]) else ""
+            word = head.group() + hyphen + gap["tail"]
+            other = f" of ‘{head.group()}-{gap['tail']}’" if gap["hyphen"] and not hyphen else ""
+            edit = Edit(Span(start + gap.start(), start + gap.start("tail")), hyphen)
             shown = " ".join(text[head.start() : gap.end()].split())
-            fault = f"‘{shown}’ lijkt een afgebroken woord; bedoelde u ‘{word}’?"
+            fault = f"‘{shown}’ lijkt een afgebroken woord; bedoelde u ‘{word}’{other}?"
             yield Finding(
                 Span(start + head.start(), start + gap.end()), fault, fix=Fix(f"Schrijf ‘{word}’", (edit,), safe=False)
             )
+
+
+def _keeps_hyphen(head: str, before: str) -> bool:
+    """Tell whether a compound with this first part has a hyphen: an abbreviation, or a name within the sentence."""
+    if head.isupper() and len(head) > 1:
+        return True
+    return head[0].isupper() and bool(before.strip()) and before.rstrip()[-1] not in ".!?:“‘(\n"
 
 
 RULE = PageRule("TXT004", "broken-word", WARNING, Repair.UNSAFE, check=check)

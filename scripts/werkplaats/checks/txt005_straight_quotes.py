@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from werkplaats.model.site import Document
 
 _CURLY = re.compile("[“”‘]")
+_ATTRIBUTES = re.compile(r"\{:?[^{}\n]*=[^{}\n]*\}")
 _DOUBLE = re.compile(r'(?<![\w"])"(?=\S)(?P<words>[^"\n]*?\S)"(?![\w"])')
 _SINGLE = re.compile(r"(?<![\w'])'(?=\w)(?P<words>[^'\n]*(?:\w'\w[^'\n]*)*\w)'(?![\w'])")
 
@@ -31,8 +32,11 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     for start, words in prose:
         if '"' not in words and "'" not in words:
             continue
+        attributes = list(_ATTRIBUTES.finditer(words)) if "{" in words else []
         for pattern, opening, closing in ((_DOUBLE, "“", "”"), (_SINGLE, "‘", "’")):
             for match in pattern.finditer(words):
+                if match["words"] == "n" or any(a.start() < match.start() < a.end() for a in attributes):
+                    continue  # rock ’n’ roll; *mark-up*{: lang="en" }
                 left, right = start + match.start(), start + match.end()
                 edits = (Edit(Span(left, left + 1), opening), Edit(Span(right - 1, right), closing))
                 fault = (

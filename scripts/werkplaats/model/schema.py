@@ -53,7 +53,7 @@ class Form(Enum):
     PAGES = "lijst van slugs"
     ENTITIES = "lijst van soort:slug"
     CHAPTERS = "lijst van hoofdstukken"
-    RECORD = "blok met eigen sleutels"
+    RECORD = "blok met eigen velden"
     ROWS = "lijst van blokken"
     NAME = "kleine letters, cijfers en streepjes"
     ADDRESS = "webadres"

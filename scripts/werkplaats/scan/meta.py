@@ -76,10 +76,10 @@ class _Reader:
                 self._value(prop, value)
         for prop in self._schema.values():
             if place and prop.required and prop.name not in fields:
-                fault = (
-                    f"De sleutel ‘{prop.name}’ ontbreekt in de kop; voeg een regel ‘{prop.name}: …’ toe. {prop.help}"
-                )
+                fault = f"Het veld ‘{prop.name}’ ontbreekt in de kop; voeg een regel ‘{prop.name}: …’ toe. {prop.help}"
                 self._problem("PAG003", place, fault)
+            elif prop.required and prop.name in fields and _is_empty(fields[prop.name]):
+                self._problem("PAG003", keys[prop.name], f"Het veld ‘{prop.name}’ is leeg; vul het in. {prop.help}")
 
     def _value(self, prop: Property, node: Node) -> None:
         match prop.form:
@@ -157,7 +157,7 @@ class _Reader:
 
     def _ref(self, prop: Property, node: Node) -> Ref | None:
         if node.text is None:
-            self._wrong(prop, node, f"Hier hoort één waarde, van de vorm: {prop.form.value}.")
+            self._wrong(prop, node, "Schrijf één waarde, zonder haken of streepjes.")
             return None
         return Ref(node.text.strip(), node.span) if node.text.strip() else None
 
@@ -189,7 +189,11 @@ class _Reader:
     def _unknown(self, name: str, span: Span, known: tuple[str, ...]) -> None:
         close = get_close_matches(name, known, 1)
         hint = f"bedoelde u ‘{close[0]}’?" if close else "kies uit: " + ", ".join(known) + "."
-        self._problem("PAG002", span, f"De sleutel ‘{name}’ is hier niet bekend; {hint}")
+        self._problem("PAG002", span, f"Het veld ‘{name}’ is hier niet bekend; {hint}")
 
     def _problem(self, code: str, span: Span, message: str) -> None:
         self.problems.append(Problem(code, self._page.source.path, span, message))
+
+
+def _is_empty(node: Node) -> bool:
+    return node.text is not None and not node.text.strip()

@@ -64,5 +64,5 @@ def test_fields_that_could_not_be_read_are_not_missing() -> None:
 def test_an_unknown_field_names_the_one_it_resembles() -> None:
     page = scan_page(Source("docs/x.md", f"---\n{FULL}plaatse: [x]\n---\n"), "x.md")
     assert [problem.message for problem in read_meta(page, Kind.PRAKTIJK)[1]] == [
-        "De sleutel ‘plaatse’ is hier niet bekend; bedoelde u ‘plaatsen’?"
+        "Het veld ‘plaatse’ is hier niet bekend; bedoelde u ‘plaatsen’?"
     ]
