@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, ListRule, Placed, Repair
@@ -15,17 +16,22 @@ if TYPE_CHECKING:
     from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
+_FEWEST_WORDS, _SHORTEST, _LIKE = 3, 5, 0.85
+"""A title of so many words, in which one word of so many letters is as like as this: `bewoner` and `bewoners`, not `Noord` and `Oost`."""
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def check(view: ListView) -> Iterator[Placed]:
-    """Yield a work with the DOI, or the title, year, kind and first author, of a work before it."""
+    """Yield a work with the DOI, or the title, year, kind and first author, of a work before it; a title may differ by a letter."""
+    near: dict[tuple[str, ...], list[tuple[tuple[str, ...], Work]]] = {}
     first: dict[tuple[str, ...], Work] = {}
     for work in view.works.values():
         for sign in _signs(work):
             other = first.setdefault(sign, work)
+            what = "dezelfde doi" if sign[0] == "doi" else "dezelfde titel, auteur en jaar"
+            if other is work and sign[0] != "doi":
+                other, what = _nearly(near, sign, work), "bijna dezelfde titel, met dezelfde auteur en hetzelfde jaar,"
             if other is not work and (sign[0] == "doi" or not _told_apart(work, other)):
-                what = "dezelfde doi" if sign[0] == "doi" else "dezelfde titel, auteur en jaar"
                 fault = (
                     f"‘{work.key}’ heeft {what} als ‘{other.key}’; voeg de twee samen en gebruik overal één sleutel."
                 )
@@ -50,6 +56,28 @@ def _signs(work: Work) -> Iterator[tuple[str, ...]]:
             work.type,
             work.get("volume", "number", "pages"),
         )
+
+
+def _nearly(near: dict[tuple[str, ...], list[tuple[tuple[str, ...], Work]]], sign: tuple[str, ...], work: Work) -> Work:
+    """Return the work before this one that differs from it in a letter or an ending of its title only; else the work itself."""
+    words, group = tuple(f"{sign[1]} {sign[2]}".split()), near.setdefault(sign[3:], [])
+    other = next((other for others, other in group if _alike(words, others)), work)
+    group.append((words, work))
+    return other
+
+
+def _alike(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    if "".join(one) == "".join(two):
+        return True
+    if len(one) != len(two) or len(one) < _FEWEST_WORDS:
+        return False
+    pairs = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
+    return len(pairs) == 1 and all(
+        min(len(a), len(b)) >= _SHORTEST
+        and not re.search(r"\d", a + b)
+        and SequenceMatcher(None, a, b).ratio() >= _LIKE
+        for a, b in pairs
+    )
 
 
 def _told_apart(work: Work, other: Work) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from werkplaats.library.types import FIELD_ALIASES
@@ -9,9 +10,12 @@ from werkplaats.model.diagnostic import Edit, Fix
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Field, Work
 
+_DIVIDES = re.compile(r"[{}]|\sand\s")
 _ALIASES: dict[str, list[str]] = {}
 for _written, _name in FIELD_ALIASES.items():
     _ALIASES.setdefault(_name, []).append(_written)
@@ -40,6 +44,27 @@ def inner(work: Work, field: Field, view: ListView) -> Span:
 def written(work: Work, field: Field, view: ListView) -> str:
     """Return a value as it is written, without its braces or quotation marks."""
     return view.source(work.entry.path).text[slice(*inner(work, field, view))]
+
+
+def written_names(work: Work, name: str, view: ListView) -> Iterator[tuple[int, str]]:
+    """Yield (place in the file, text) of each name in a field of names, with its braces; `and` within braces divides nothing."""
+    field = field_of(work, name)
+    if field is None:
+        return
+    start, text = inner(work, field, view).start, written(work, field, view)
+    at, depth = 0, 0
+    for match in _DIVIDES.finditer(text):
+        if match.group() in {"{", "}"}:
+            depth += 1 if match.group() == "{" else -1
+        elif depth == 0:
+            yield _stripped(start, text, at, match.start())
+            at = match.end()
+    yield _stripped(start, text, at, len(text))
+
+
+def _stripped(start: int, text: str, begin: int, end: int) -> tuple[int, str]:
+    part = text[begin:end]
+    return start + begin + len(part) - len(part.lstrip()), part.strip()
 
 
 def replace_part(work: Work, field: Field, view: ListView, old: str, new: str, *, safe: bool = True) -> Fix | None:

@@ -95,6 +95,11 @@ _OPTION = re.compile(r"(?!family|given|prefix|suffix)[a-z]+=\w+")
 _EXTENDED = re.compile(r'\s*"?\s*(?:family|given|prefix|suffix|useprefix)(?:-i)?\s*=')
 
 
+def is_particle(word: str) -> bool:
+    """Tell whether a word in small letters stands before surnames: `van`, `der`, `von`."""
+    return word in _PARTICLES
+
+
 def parse_names(value: str) -> tuple[tuple[Name, ...], bool]:
     """Take a list of names apart.
 

@@ -1,0 +1,55 @@
+"""A sentence, or a year, where the name of an author belongs: "Onderzoek uitgevoerd in opdracht van …", "Berg, J. (2001)"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import WARNING, EntryRule, Repair
+from werkplaats.checks.fields import written_names
+from werkplaats.library.names import is_particle
+from werkplaats.model.diagnostic import Finding
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import ListView
+    from werkplaats.model.entry import Work
+
+_MADE = frozenset(
+    "schreef geschreven uitgevoerd samengesteld vertaald verzorgd onderzocht bewerkt opgesteld dank redactie written edited compiled".split()
+)
+"""Words, in small letters, that a sentence about makers has and no name has."""
+_SAYS = _MADE | frozenset("is zijn was waren wordt werd worden werden heeft hebben opdracht door by".split())
+"""With words that the name of an organisation may have."""
+_JOINING = frozenset("en of and the for".split())
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_STOP = re.compile(r"[a-zà-ÿ]{4}[.!?]\Z")
+_FEWEST_WORDS, _FEWEST_SMALL = 3, 2
+
+
+def check(work: Work, view: ListView) -> Iterator[Finding]:
+    """Yield names of three words or more that hold a word of a sentence or end in a stop, and names of people with a year in them."""
+    for field in ("author", "editor", "translator"):
+        for start, text in written_names(work, field, view):
+            if _is_sentence(text):
+                fault = f"‘{text}’ bij ‘{field}’ is zo te zien geen naam; schrijf ‘Achternaam, Voornaam’, of zet de naam van een organisatie tussen dubbele accolades."
+                yield Finding(Span(start, start + len(text)), fault)
+
+
+def _is_sentence(text: str) -> bool:
+    literal = text.startswith("{")
+    if not literal and _YEAR.search(text):
+        return True
+    bare = text.strip("{} ")
+    words = bare.replace(",", " ").split()
+    if len(words) < _FEWEST_WORDS:
+        return False
+    if not (_MADE if literal else _SAYS).isdisjoint(words) or (len(words) > _FEWEST_WORDS and _STOP.search(bare)):
+        return True
+    small = [word for word in words if word[0].islower() and word not in _JOINING and not is_particle(word)]
+    return not literal and "," not in bare and len(small) >= _FEWEST_SMALL
+
+
+RULE = EntryRule("BIB029", "sentence-as-name", WARNING, Repair.NONE, check=check)
