@@ -78,6 +78,7 @@ class Config:
         site_description: One sentence.
         ignored: Codes of rules that are switched off.
         severities: Codes of rules to the severity they have on this site instead of their own.
+        online_ignore: Hosts, and patterns of addresses, that `check --online` does not visit.
         content_model: True when folders and front matter mean what the schema says; False on any other site, where only citations count.
         commands: What stands for a list, outside the content model.
     """
@@ -93,6 +94,7 @@ class Config:
     site_description: str = ""
     ignored: frozenset[str] = field(default_factory=frozenset[str])
     severities: Mapping[str, Severity] = field(default_factory=dict[str, Severity])
+    online_ignore: tuple[str, ...] = ()
     content_model: bool = True
     commands: Commands = field(default_factory=Commands)
 
@@ -162,6 +164,9 @@ def load_config(path: Path) -> Config:
         raise ConfigError(f"{place_of(path, 'ignore')}: {fault}")
     if wrong := severity_fault(options.get("severity")):
         raise ConfigError(f"{place_of(path, wrong.name)}: {wrong.fault}")
+    if not isinstance(options.get("online_ignore") or [], list):
+        fault = "Onder ‘online_ignore’ hoort een lijst van adressen, zoals ‘[linkedin.com, https://voorbeeld.nl/*]’."
+        raise ConfigError(f"{place_of(path, 'online_ignore')}: {fault}")
     config = make_config(path.parent.resolve(), settings, options)
     if config.profile not in PROFILES:
         fault = f"Het profiel ‘{config.profile}’ bestaat niet; kies uit: {', '.join(PROFILES)}."
@@ -251,7 +256,8 @@ def make_config(root: Path, data: Mapping[str, Any], options: Mapping[str, Any])
     Args:
         root: Folder of `mkdocs.yml`.
         data: Its contents (`docs_dir`, `site_dir`, `site_name`, `site_url`, `site_description`, `theme`).
-        options: The options of the plugin (`bib_file`, `bib_dir`, `profile`, `ignore`, `severity`, `content_model`, and those of `Commands`).
+        options: The options of the plugin (`bib_file`, `bib_dir`, `profile`, `ignore`, `severity`, `online_ignore`, `content_model`, and those of
+            `Commands`).
     """
     files, missing = _bibliographies(root, str(options.get("bib_file") or ""), str(options.get("bib_dir") or ""))
     url = str(data.get("site_url") or "")
@@ -269,6 +275,7 @@ def make_config(root: Path, data: Mapping[str, Any], options: Mapping[str, Any])
         ignored=frozenset(str(code) for code in options.get("ignore") or ())
         | {code for code, word in severities.items() if word == OFF},
         severities={code: _SEVERITIES[word] for code, word in severities.items() if word in _SEVERITIES},
+        online_ignore=tuple(str(pattern) for pattern in cast("list[object]", options.get("online_ignore") or [])),
         content_model=_content_model(root, data.get("theme"), options.get("content_model")),
         commands=Commands(**{f.name: options[f.name] for f in fields(Commands) if options.get(f.name) is not None}),
     )

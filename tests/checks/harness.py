@@ -5,6 +5,7 @@ A section holds files as fenced blocks, and the text they must become:
     ```md pad=mensen/jan.md          a page; `pad` is relative to docs/ (default `tekst.md`)
     ```bib                           bib/literatuur.bib instead of the standard list
     ```yaml pad=mkdocs.yml           any other file, relative to the project
+    ```http                          what addresses outside answer, besides those of `tests/net.py`; only rules that ask them see it
     ```md herstel                    what `--fix` makes of the page; `herstel=onveilig` with `--unsafe`
 
 A line of carets marks the place in the line above it, then comes the code, and then, if wanted, a part of the message. A place that runs on to
@@ -82,6 +83,7 @@ class Case:
     fixed: dict[str, str] = field(default_factory=dict)
     unsafe: bool = False
     encoding: str = "utf-8"
+    net: str = ""
 
     def write(self, root: Path) -> None:
         """Write the site to an empty folder."""
@@ -122,9 +124,12 @@ def read_sections(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _add(case: Case, info: list[str], body: str, place: str | None) -> None:
-    if not info or info[0] not in {"md", "bib", "bibtex", "yaml", "text", "tsv"}:
+    if not info or info[0] not in {"md", "bib", "bibtex", "yaml", "text", "tsv", "http"}:
         return
     language, *words = info
+    if language == "http":
+        case.net = body
+        return
     options = {word.partition("=")[0]: word.partition("=")[2] for word in words}
     unknown = set(options) - {"pad", "herstel", "kaal", "codering", "einde", "bom"}
     assert not unknown, f"{case.code} · {case.title}: unknown {unknown}"

@@ -12,7 +12,7 @@ A fault in `faults/*.toml` has a `code` and one edit, or several under `edit`. T
     gone     a file with this path is taken away
 
 `codes` gives the code of each mark when they differ; `at` (a regular expression, in `at_file` when that is another file) is the place when
-no new text can hold it; `also` names the codes of other findings that the same fault rightly gives; `encoding` is how the file is saved.
+no new text can hold it; `net` is what addresses outside answer (see `tests/net.py`); `also` names the codes of other findings that the same fault rightly gives; `encoding` is how the file is saved.
 Paths are relative to docs/, unless they begin with `/`: then to the project.
 """
 
@@ -59,6 +59,7 @@ class Fault:
         codes: Code of each mark, when they differ.
         at: Regular expression of the place in the changed file, or empty.
         at_file: The file of that place.
+        net: What addresses outside answer, or empty.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Fault:
     codes: tuple[str, ...]
     at: str
     at_file: str
+    net: str = ""
 
     @property
     def on_disk(self) -> bool:
@@ -100,7 +102,7 @@ def read_faults(folder: Path) -> Iterator[Fault]:
         for row in tomllib.loads(file.read_text(encoding="utf-8"))["fault"]:
             code = row.pop("code")
             count[code] = count.get(code, 0) + 1
-            about = {name: row.pop(name) for name in ("also", "codes", "at", "at_file") if name in row}
+            about = {name: row.pop(name) for name in ("also", "codes", "at", "at_file", "net") if name in row}
             yield Fault(
                 f"{code} {count[code]}",
                 code,
@@ -109,6 +111,7 @@ def read_faults(folder: Path) -> Iterator[Fault]:
                 tuple(about.get("codes", ())),
                 about.get("at", ""),
                 about.get("at_file", ""),
+                about.get("net", ""),
             )
 
 

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.checks.harness import Case, Expected, read_cases
+from tests.net import read_net
+from werkplaats.checks import ONLINE
 from werkplaats.checks.fixes import repair
+from werkplaats.checks.outside import outside_links
 from werkplaats.commands.workspace import Workspace
 from werkplaats.config import load_config
 from werkplaats.model.diagnostic import Severity
@@ -42,6 +45,8 @@ def test_case(case: Case, tmp_path: Path) -> None:
     """What is marked is found, nothing else is, and the repairs give the text that the case shows."""
     case.write(tmp_path)
     workspace = Workspace(load_config(tmp_path / "mkdocs.yml"))
+    if case.code in ONLINE:
+        workspace.answers = read_net(case.net).answers(link.address for link in outside_links(workspace.content))
     checked = workspace.check()
     listed = {case.code, *(mark.code for mark in case.marks)}
     found = [d for d in checked.diagnostics if d.severity is not Severity.HINT or d.code in listed]

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.checks.seeding import Fault, read_faults, seed
+from tests.net import read_net
 from werkplaats.checks import RULES
 from werkplaats.checks.base import EntryRule, ListRule, PageRule, Placed, Rule, SiteRule
 from werkplaats.checks.engine import run
+from werkplaats.checks.outside import outside_links
 from werkplaats.commands.workspace import Workspace
 from werkplaats.config import load_config
 from werkplaats.model.diagnostic import Severity
@@ -43,8 +45,10 @@ class Ground:
     workspace: Workspace
     known: Counter[tuple[str, str, str]]
 
-    def run(self, texts: dict[str, str]) -> tuple[Diagnostic, ...]:
-        """Check the site with some texts changed."""
+    def run(self, texts: dict[str, str], net: str = "") -> tuple[Diagnostic, ...]:
+        """Check the site with some texts changed; with a table of answers also what is outside."""
+        links = outside_links(self.workspace.content.with_texts(texts)) if net else ()
+        self.workspace.answers = read_net(net).answers(link.address for link in links)
         return self.workspace.check(texts, frozenset(RULES) - BEHIND).diagnostics
 
 
@@ -100,7 +104,7 @@ def test_fault(fault: Fault, ground: Ground, request: pytest.FixtureRequest) -> 
     assert seeded.places
     assert len(codes) == len(seeded.places)
     if copy is None:
-        found = ground.run({path: text for path, text in seeded.texts.items() if text is not None})
+        found = ground.run({path: text for path, text in seeded.texts.items() if text is not None}, fault.net)
     else:
         found = _on_disk(copy, seeded, behind=fault.code in BEHIND)
     count = Counter(map(_identity, found))

@@ -63,6 +63,9 @@ from werkplaats.checks import (
     lnk006_missing_image,
     lnk007_moved_page,
     lnk008_http_where_https_is_known,
+    lnk009_dead_outside_link,
+    lnk010_moved_outside_link,
+    lnk011_unchecked_outside_link,
     pag006_double_slug,
     pag007_summary_length,
     pag008_skipped_heading_level,
@@ -87,6 +90,7 @@ from werkplaats.checks import (
     txt008_list_number_at_line_end,
     txt009_running_head,
 )
+from werkplaats.checks.base import OutsideRule
 from werkplaats.checks.reading import READING
 
 if TYPE_CHECKING:
@@ -153,6 +157,9 @@ _LISTED: tuple[Rule, ...] = (
     lnk006_missing_image.RULE,
     lnk007_moved_page.RULE,
     lnk008_http_where_https_is_known.RULE,
+    lnk009_dead_outside_link.RULE,
+    lnk010_moved_outside_link.RULE,
+    lnk011_unchecked_outside_link.RULE,
     pag006_double_slug.RULE,
     pag007_summary_length.RULE,
     pag008_skipped_heading_level.RULE,
@@ -181,16 +188,21 @@ _LISTED: tuple[Rule, ...] = (
 RULES: Mapping[str, Rule] = {rule.code: rule for rule in sorted(_LISTED, key=lambda rule: rule.code)}
 """Code to rule, in the order of the codes."""
 
+ONLINE = frozenset(code for code, rule in RULES.items() if isinstance(rule, OutsideRule))
+"""Codes of the rules that ask what is outside: they find nothing unless somebody goes to look."""
+
 _ANYWHERE = frozenset({"BIB", "CIT", "SYS"})
 _WITH_MODEL = frozenset({"CIT003", "SYS003", "SYS010"})
 """Of those families: front matter, and the register of paragraph addresses."""
 
 
 def applicable(config: Config) -> frozenset[str]:
-    """Return the codes of the rules that a site asks for: outside the content model those about citations and literature only."""
+    """Return the codes of the rules that a site asks for: outside the content model those about citations, literature and what is outside."""
     if config.content_model:
         return frozenset(RULES) - config.ignored
-    return frozenset(code for code in RULES if code[:3] in _ANYWHERE) - _WITH_MODEL - config.ignored
+    return frozenset(code for code in RULES if code[:3] in _ANYWHERE) - _WITH_MODEL - config.ignored | (
+        ONLINE - config.ignored
+    )
 
 
 def rules_of(config: Config) -> Mapping[str, Rule]:

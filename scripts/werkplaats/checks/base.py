@@ -15,9 +15,11 @@ from werkplaats.model.diagnostic import Severity
 
 if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
+    from werkplaats.checks.outside import Outside
     from werkplaats.checks.view import ListView, View
     from werkplaats.model.diagnostic import Finding
     from werkplaats.model.entry import Work
+    from werkplaats.model.outside import Answer
     from werkplaats.model.site import Document
 
 ERROR, WARNING, HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
@@ -43,6 +45,7 @@ ListCheck = Callable[["ListView"], Iterator[Placed]]
 PageCheck = Callable[["Document", "Asking"], Iterator["Finding"]]
 Gather = Callable[["Document", "Asking"], Iterator[str]]
 SiteCheck = Callable[["View"], Iterator[Placed]]
+OutsideCheck = Callable[["Outside", "Answer"], Iterator["Finding"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class Rule:
 
     @property
     def scope(self) -> str:
-        """What the rule looks at: `entry`, `list`, `page`, `site`, or `reading` for a fault met before any rule runs."""
+        """What the rule looks at: `entry`, `list`, `page`, `site`, `outside`, or `reading` for a fault met before any rule runs."""
         return "reading"
 
 
@@ -121,3 +124,15 @@ class SiteRule(Rule):
     def scope(self) -> str:
         """What the rule looks at."""
         return "site"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutsideRule(Rule):
+    """Looks at one link out of the site with what its address answered, when somebody went to look."""
+
+    check: OutsideCheck
+
+    @property
+    def scope(self) -> str:
+        """What the rule looks at."""
+        return "outside"

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from werkplaats.checks.asking import ABOUT_LIST, Asking
-from werkplaats.checks.base import EntryRule, ListRule, PageRule, Placed, Rule, SiteRule
+from werkplaats.checks.base import EntryRule, ListRule, OutsideRule, PageRule, Placed, Rule, SiteRule
 from werkplaats.checks.cards import file_card
 from werkplaats.checks.outlines import make_outline
 from werkplaats.checks.records import Coded, Judged, ListRecord, PageRecord
@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from werkplaats.checks.content import Content
+    from werkplaats.checks.outside import Outside
     from werkplaats.checks.store import Store
     from werkplaats.checks.suppress import Suppression
     from werkplaats.model.diagnostic import Problem
+    from werkplaats.model.outside import Answer
     from werkplaats.model.site import Document
 
 _T = TypeVar("_T")
@@ -39,10 +41,11 @@ _NOWHERE = Span(0, 0)
 
 
 class _Choice(NamedTuple):
-    """Which rules are run, and which exist."""
+    """Which rules are run, which exist, and which of those that are run say the same of the same text every time."""
 
     run: frozenset[str]
     known: frozenset[str]
+    steady: frozenset[str]
 
 
 def run(
@@ -97,11 +100,14 @@ class Check:
         """Address of each page to the fingerprints of its paragraphs."""
         return {record.outline.address: record.paragraphs for record in self._pages.values()}
 
-    def diagnostics(self, problems: Iterable[Problem] = ()) -> tuple[Diagnostic, ...]:
+    def diagnostics(
+        self, problems: Iterable[Problem] = (), outside: Iterable[tuple[Outside, Answer]] = ()
+    ) -> tuple[Diagnostic, ...]:
         """Judge what was read.
 
         Args:
             problems: What was wrong besides.
+            outside: Links out of the site, each with what its address answered.
         """
         view = View(self._content, {p: record.outline for p, record in self._pages.items()}, self._listed.works)
         judged = self._judge_pages(Asking(view))
@@ -113,8 +119,10 @@ class Check:
             *self._listed.findings,
             *(coded for result in judged.values() for coded in result.findings),
             *(coded for rule in self._rules for coded in _judge_site(rule, view)),
+            *(coded for pair in outside for rule in self._rules for coded in _judge_outside(rule, *pair)),
         ]
-        silenced = _silence(raw, tuple(self._suppressions()), _Choice(self._codes, frozenset(self._table)))
+        steady = self._codes - {rule.code for rule in self._rules if isinstance(rule, OutsideRule)}
+        silenced = _silence(raw, tuple(self._suppressions()), _Choice(self._codes, frozenset(self._table), steady))
         found = (_diagnose(item, self._table, self._content) for item in dict.fromkeys(silenced))
         return tuple(sorted(found, key=lambda d: (d.path, d.finding.span, d.code, d.finding.message)))
 
@@ -237,6 +245,11 @@ def _judge_site(rule: Rule, view: View) -> Iterator[Coded]:
         yield from _placed(rule, rule.check, view)
 
 
+def _judge_outside(rule: Rule, link: Outside, answer: Answer) -> Iterator[Coded]:
+    if isinstance(rule, OutsideRule):
+        yield from _findings(rule, rule.check, (link, answer), link.path)
+
+
 def _findings(
     rule: Rule, check: Callable[..., Iterator[Finding]], things: tuple[object, object], path: str
 ) -> Iterator[Coded]:
@@ -288,7 +301,7 @@ def _own_faults(suppression: Suppression, used: set[tuple[Suppression, str]], ch
             fault = f"De reden ontbreekt; schrijf achter {_list(suppression.codes)} waarom de melding hier niet geldt."
             yield Coded(NO_REASON, suppression.path, Finding(suppression.span, fault))
     if UNUSED in choice.run:
-        judged = (code for code in suppression.codes if code in choice.run or code not in choice.known)
+        judged = (code for code in suppression.codes if code in choice.steady or code not in choice.known)
         idle = [code for code in judged if (suppression, code) not in used]
         if idle:
             fault = f"{_list(idle)} wordt hier niet gemeld; haal de code of de hele opmerking weg."

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from werkplaats.checks import RULES, applicable
+from werkplaats.checks import ONLINE, RULES, applicable
 from werkplaats.checks.fixes import ConvergenceError, repair, unified_diff, write_file
+from werkplaats.checks.outside import outside_links
 from werkplaats.commands import WrongUseError
 from werkplaats.commands.settings import load_settings
 from werkplaats.commands.workspace import Workspace
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from werkplaats.commands.workspace import Checked
     from werkplaats.config import Config
     from werkplaats.model.diagnostic import Diagnostic
+    from werkplaats.model.outside import Answer
 
 _FAILING = frozenset({Severity.ERROR, Severity.WARNING})
 
@@ -46,6 +48,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-cache", action="store_true", help="begin opnieuw: gebruik niets uit .cache/werkplaats/ en bewaar niets"
     )
+    parser.add_argument(
+        "--online",
+        action="store_true",
+        help="kijk ook op internet of de adressen in links en in de literatuurlijst nog bestaan; de antwoorden blijven bewaard",
+    )
     parser.add_argument("--select", metavar="CODES", default="", help="alleen deze controles of families: CIT,BIB002")
     parser.add_argument("--ignore", metavar="CODES", default="", help="deze controles of families niet")
 
@@ -68,14 +75,27 @@ def run(args: argparse.Namespace, config_file: Path, out: TextIO, err: TextIO) -
     """
     if args.unsafe and not (args.fix or args.diff):
         raise WrongUseError("--unsafe werkt alleen samen met --fix of --diff.")
+    if not args.online and (asked := ONLINE & {part.strip().upper() for part in args.select.split(",")}):
+        raise WrongUseError(f"{' en '.join(sorted(asked))} kijkt op internet; zet er --online bij.")
     config = load_settings(config_file)
     selected = choose(args.select, args.ignore, frozenset(RULES) - applicable(config))
     wanted = tuple(_wanted(path, config) for path in args.paths)
     workspace = Workspace(config, kept=not (args.no_cache or args.diff))
     _must_hold_something(args.paths, wanted, workspace)
+    if args.online and ONLINE & selected:
+        workspace.answers = _answers(workspace, wanted, err, kept=not args.no_cache)
     if args.fix or args.diff:
         return _mend(args, workspace, selected, wanted, (out, err))
     return _report(args.format, _result(workspace.check(selected=selected), config, wanted), out, err)
+
+
+def _answers(workspace: Workspace, wanted: Sequence[str], err: TextIO, *, kept: bool) -> dict[str, Answer]:
+    """Go and look what the addresses say of which somebody wants to know it."""
+    from werkplaats.commands.outside import find_answers  # noqa: PLC0415 - what speaks HTTP and TLS takes long to load
+
+    links = outside_links(workspace.content)
+    addresses = dict.fromkeys(link.address for link in links if _within(link.path, wanted))
+    return find_answers(tuple(addresses), workspace.config, err, kept=kept)
 
 
 def choose(select: str, ignore: str, ignored: Collection[str]) -> frozenset[str]:
@@ -191,6 +211,6 @@ def _mend(
             err.write(f"‘{path}’ is niet hersteld: het bestand kan niet worden geschreven ({reason(error)}).\n")
         else:
             notes.append(f"Hersteld: {path}")
-    again = Workspace(workspace.config, kept=not args.no_cache).check(selected=selected)
+    again = Workspace(workspace.config, kept=not args.no_cache, answers=workspace.answers).check(selected=selected)
     left = _result(again, workspace.config, wanted, notes)
     return max(_report(args.format, left, out, err), int(len(notes) < len(texts)))

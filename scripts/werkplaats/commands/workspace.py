@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from werkplaats.checks import rules_of
 from werkplaats.checks.content import Content
 from werkplaats.checks.engine import Check
+from werkplaats.checks.outside import outside_links
 from werkplaats.checks.store import Store, fingerprint
 from werkplaats.model.source import Source
 from werkplaats.register import paragraph_texts
 from werkplaats.render.registry import Registry, open_register
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
+    from werkplaats.checks.outside import Outside
     from werkplaats.config import Config
     from werkplaats.model.diagnostic import Diagnostic, Problem
+    from werkplaats.model.outside import Answer
 
 
 class Checked(NamedTuple):
@@ -40,14 +43,17 @@ class Workspace:
     Args:
         config: Settings.
         kept: Whether what was found is read from the store of the project and put there.
+        answers: See the attribute.
 
     Attributes:
         config: Settings.
         content: The files.
+        answers: Address outside the site to what is known of it; None when nobody went to look.
     """
 
-    def __init__(self, config: Config, *, kept: bool = False) -> None:
+    def __init__(self, config: Config, *, kept: bool = False, answers: Mapping[str, Answer] | None = None) -> None:
         self.config = config
+        self.answers = answers
         self.content = Content.open(config)
         self._kept = kept
         self._stores: dict[str, Store] = {}
@@ -92,10 +98,17 @@ class Workspace:
         )
         sources = {**content.sources, registry.path: Source(registry.path, registry.before)}
         content.sources.update(sources)
-        diagnostics = check.diagnostics((*registry.problems, *problems))
+        diagnostics = check.diagnostics((*registry.problems, *problems), self._outside(content))
         if self._kept and not texts:
             store.write(self.config.root)
         return Checked(sources, diagnostics, registry)
+
+    def _outside(self, content: Content) -> Iterator[tuple[Outside, Answer]]:
+        """Yield the links out of the site of which something is known."""
+        if self.answers:
+            for link in outside_links(content):
+                if answer := self.answers.get(link.address):
+                    yield link, answer
 
     def _store(self, codes: frozenset[str]) -> Store:
         holds = fingerprint(self.config, codes)

@@ -125,6 +125,7 @@ class Page:
         clusters: Every citation, in order.
         problems: What was wrong in reading.
         notes: Labels of the footnotes, in the order of their texts: the first has number 1.
+        definitions: Targets of the link definitions (`[label]: address`).
     """
 
     path: str
@@ -136,6 +137,7 @@ class Page:
     clusters: tuple[Cluster, ...]
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    definitions: tuple[Span, ...] = ()
 
     def links(self) -> Iterator[Token]:
         """Yield every link and image in the text, in order."""

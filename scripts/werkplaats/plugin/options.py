@@ -74,6 +74,9 @@ class WerkplaatsOptions(Config):
     severity = c.Optional(_Severities())
     """Code of a check to how serious it is on this site: `error`, `warning`, `hint`, or `off`, which is the same as `ignore`."""
 
+    online_ignore = c.ListOfItems(c.Type(str), default=[])
+    """Hosts (`linkedin.com`, with all below it) and addresses (`https://voorbeeld.nl/*`) that `check --online` does not visit."""
+
     content_model = c.Choice((True, False, "auto"), default="auto")
     """`true`: folders and front matter mean what the schema says. `false`: any MkDocs site, where only citations count.
     `auto`: true when the theme's `custom_dir` holds `basis.html` and `werk.html`."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from werkplaats.model.source import Span
+
 _FENCE = re.compile(
     r"^(?P<indent>[ \t]*(?:>[ \t]?)*)(?P<fence>`{3,}|~{3,})[^\n`]*\n(?:.*?\n)??(?:[ \t]*(?:>[ \t]?)*)(?P=fence)[ \t]*\r?$",
     re.DOTALL | re.MULTILINE,
@@ -28,7 +30,7 @@ def blank(text: str) -> str:
     return "".join(c if c in "\r\n" else " " for c in text)
 
 
-def mask(text: str, start: int) -> tuple[str, frozenset[str]]:
+def mask(text: str, start: int) -> tuple[str, dict[str, Span]]:
     """Blank out the front matter, fenced code, comments, raw HTML blocks and link definitions.
 
     Args:
@@ -36,7 +38,7 @@ def mask(text: str, start: int) -> tuple[str, frozenset[str]]:
         start: Where its text begins; all before it is blanked.
 
     Returns:
-        The masked text, as long as `text`, and the lower-case labels of the link definitions.
+        The masked text, as long as `text`, and of each link definition its label in lower case and the place of its target.
     """
     masked = blank(text[:start]) + text[start:]
     if "```" in masked or "~~~" in masked:
@@ -45,15 +47,15 @@ def mask(text: str, start: int) -> tuple[str, frozenset[str]]:
         masked = _COMMENT.sub(lambda m: blank(m.group()), masked)
     if "<" in masked:
         masked = _mask_html(masked)
-    labels: set[str] = set()
+    labels: dict[str, Span] = {}
     if "]:" in masked:
 
         def define(match: re.Match[str]) -> str:
-            labels.add(" ".join(match["label"].lower().split()))
+            labels.setdefault(" ".join(match["label"].lower().split()), Span(*match.span("target")))
             return blank(match.group())
 
         masked = _DEFINITION.sub(define, masked)
-    return masked, frozenset(labels)
+    return masked, labels
 
 
 def _mask_html(text: str) -> str:

@@ -36,7 +36,7 @@ def scan_page(source: Source, path: str) -> Page:
     masked, labels = mask(source.text, start)
     scanner = BlockScanner(masked)
     scanner.scan(start)
-    inline = InlineScanner(labels)
+    inline = InlineScanner(labels.keys())
     blocks = tuple(_block(masked, leaf, inline) for leaf in scanner.leaves)
     return Page(
         path=path,
@@ -48,6 +48,7 @@ def scan_page(source: Source, path: str) -> Page:
         clusters=tuple(inline.clusters),
         problems=problems,
         notes=tuple(dict.fromkeys(scanner.notes)),
+        definitions=tuple(labels.values()),
     )
 
 

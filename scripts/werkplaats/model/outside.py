@@ -1,0 +1,33 @@
+"""What is known of an address outside the site, once somebody has looked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class State(Enum):
+    """What became of an address; the values stand in the file of kept answers."""
+
+    FOUND = "gevonden"
+    MOVED = "verhuisd"
+    GONE = "weg"
+    UNKNOWN = "onbekend"
+    """It could not be checked: that says something of the network, the host or us, and nothing of the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an address said.
+
+    Attributes:
+        state: What became of it.
+        address: For a moved address the new one, else empty.
+        reason: For an address that is gone or unknown: what was seen, in Dutch, to stand within a sentence; else empty.
+        rest: Seconds that the host asked to be left alone, or 0.
+    """
+
+    state: State
+    address: str = ""
+    reason: str = ""
+    rest: float = 0.0
