@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from pathlib import Path
@@ -13,7 +12,7 @@ from werkplaats.checks.content import Content
 from werkplaats.checks.engine import run as run_rules
 from werkplaats.checks.fixes import ConvergenceError, repair, unified_diff, write_file
 from werkplaats.commands import WrongUseError
-from werkplaats.commands.additions import as_work, insert_entry, likeness, make_key
+from werkplaats.commands.additions import as_work, insert_entry, likeness, load_json, make_key
 from werkplaats.commands.online import OnlineError, doi_of, fetch_doi, fetch_isbn, isbn_of
 from werkplaats.commands.workspace import Workspace
 from werkplaats.config import load_config, reason
@@ -197,7 +196,7 @@ def read_sources(source: Source) -> tuple[tuple[Draft, ...], list[str]]:
     text = source.text.strip().removeprefix("\ufeff")
     if text.startswith(("{", "[")):
         try:
-            return read_csl(json.loads(text)), []
+            return read_csl(load_json(text)), []
         except CslError as error:
             raise WrongUseError(f"{source.path}: {error}") from error
         except ValueError as error:

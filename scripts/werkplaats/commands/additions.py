@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -126,3 +127,17 @@ def _above(text: str, at: int) -> int:
             break
         at = begin
     return at
+
+
+def load_json(text: str) -> object:
+    """Read JSON that comes from elsewhere.
+
+    Raises:
+        ValueError: It is none, goes deeper than any list of sources does, or holds half a character, which no file can.
+    """
+    try:
+        data: object = json.loads(text)
+        json.dumps(data, ensure_ascii=False).encode()
+    except RecursionError as error:
+        raise ValueError("too deep") from error
+    return data

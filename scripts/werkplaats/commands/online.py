@@ -1,4 +1,4 @@
-"""Sources fetched from doi.org and Open Library: the only place that goes outside, and only when it is asked to.
+"""Sources fetched from doi.org and Open Library, when somebody asks for it.
 
 Sources: the content negotiation of doi.org (citation.doi.org/docs.html) and the Books API of Open Library
 (openlibrary.org/dev/docs/api/books).
@@ -6,27 +6,28 @@ Sources: the content negotiation of doi.org (citation.doi.org/docs.html) and the
 
 from __future__ import annotations
 
-import json
 import re
-import urllib.error
-import urllib.request
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import quote
+from urllib.parse import quote, urldefrag
 
+from werkplaats.commands.additions import load_json
 from werkplaats.exchange.csl import CslError, read_csl
 from werkplaats.exchange.tidy import bare_doi, isbn_13
 from werkplaats.library.names import parse_name
+from werkplaats.web.http import MOST_REDIRECTS, AskError, Reply, Request, ask, redirect
 
 if TYPE_CHECKING:
     from werkplaats.exchange.draft import Draft
 
-_AGENT = "werkplaats/0.1 (literatuurlijst van een publicatiesite; python-urllib)"
-_TIMEOUT = 20
 _LARGEST = 2_000_000
 _CSL = "application/vnd.citationstyles.csl+json"
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
+_OK = 200
 _NOT_FOUND = frozenset({404, 410})
+_NO_DATA = frozenset({204, 406})
+"""What a registration agency answers that has nothing, or nothing in this form."""
+_WAY_OUT = "Controleer de internetverbinding, of voeg de bron toe uit een bestand."
 
 
 class OnlineError(Exception):
@@ -81,31 +82,45 @@ def fetch_isbn(isbn: str) -> tuple[Draft, ...]:
 
 
 def download(address: str, accept: str) -> bytes:
-    """Fetch one address over the network, once, and wait no longer than twenty seconds.
+    """Fetch one address over the network, and what it refers to.
+
+    Args:
+        address: The address.
+        accept: The form that is wanted.
 
     Raises:
         OnlineError: It did not work.
     """
-    request = urllib.request.Request(address, headers={"Accept": accept, "User-Agent": _AGENT})  # noqa: S310 - https only
+    at = address
     try:
-        with urllib.request.urlopen(request, timeout=_TIMEOUT) as response:  # noqa: S310
-            data = response.read(_LARGEST + 1)
-    except urllib.error.HTTPError as error:
-        if error.code in _NOT_FOUND:
-            raise OnlineError(f"{address} bestaat niet; kijk het nummer na.") from error
-        raise OnlineError(f"{address} antwoordt niet goed (fout {error.code}); probeer het later nog eens.") from error
-    except (OSError, ValueError) as error:
+        for _ in range(MOST_REDIRECTS + 1):
+            reply = ask(Request(urldefrag(at).url, accept=accept, largest=_LARGEST))
+            there = redirect(at, reply)
+            if not there:
+                return _body(address, reply)
+            at = there
+    except AskError as error:
+        raise OnlineError(f"{address} geeft geen antwoord: {error.trouble.value}. {_WAY_OUT}") from error
+    raise OnlineError(f"{address} blijft doorverwijzen. {_WAY_OUT}")
+
+
+def _body(address: str, reply: Reply) -> bytes:
+    if reply.status in _NOT_FOUND:
+        raise OnlineError(f"{address} bestaat niet; kijk het nummer na.")
+    if reply.status in _NO_DATA:
         raise OnlineError(
-            f"{address} is niet te bereiken; controleer de internetverbinding, of voeg de bron toe uit een bestand."
-        ) from error
-    if len(data) > _LARGEST:
+            f"{address} heeft geen gegevens die het programma kan lezen; voeg de bron toe uit een bestand."
+        )
+    if reply.status != _OK:
+        raise OnlineError(f"{address} antwoordt niet goed (fout {reply.status}); probeer het later nog eens.")
+    if len(reply.body) > _LARGEST:
         raise OnlineError(f"{address} geeft een te groot antwoord.")
-    return bytes(data)
+    return reply.body
 
 
 def _json(data: bytes, where: str) -> object:
     try:
-        return json.loads(data.decode("utf-8"))
+        return load_json(data.decode("utf-8"))
     except ValueError as error:
         raise OnlineError(f"Het antwoord van {where} is niet te lezen; voeg de bron toe uit een bestand.") from error
 
