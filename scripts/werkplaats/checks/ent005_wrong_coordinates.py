@@ -31,9 +31,9 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     for ref, value in zip((lat, lon), values, strict=True):
         if math.isnan(value):
             yield Finding(ref.span, f"‘{ref.text}’ is geen coördinaat; schrijf graden met een punt, zoals 52.37.")
-    if any(math.isnan(value) for value in values) or _inside(*values):
+    if any(math.isnan(value) for value in values) or in_the_netherlands(*values):
         return
-    swapped = _inside(values[1], values[0])
+    swapped = in_the_netherlands(values[1], values[0])
     fix = (
         Fix("Wissel lat en lon om", (Edit(lat.span, cut(lon.span)), Edit(lon.span, cut(lat.span)))) if swapped else None
     )
@@ -50,7 +50,8 @@ def _number(ref: Ref) -> float:
         return math.nan
 
 
-def _inside(lat: float, lon: float) -> bool:
+def in_the_netherlands(lat: float, lon: float) -> bool:
+    """Tell whether a point lies in the Netherlands, or just over the border."""
     return _SOUTH <= lat <= _NORTH and _WEST <= lon <= _EAST
 
 
