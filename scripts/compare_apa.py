@@ -13,11 +13,12 @@ import json
 import re
 import subprocess
 import sys
-import unicodedata
+import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from apa_reasons import REASONS
 from werkplaats.library.files import open_source
 from werkplaats.library.reader import read_library
 from werkplaats.model.inline import plain
@@ -27,8 +28,9 @@ from werkplaats.render.references import is_listed, render_reference
 from werkplaats.resolve.labels import make_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from apa_reasons.base import Reason
     from werkplaats.model.entry import Work
 
 _BATCH = 200
@@ -144,120 +146,6 @@ def _entry(work: Work, number: int) -> str:
 
 # --- why they differ ----------------------------------------------------------------------------
 
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Fall|Winter"
-_SHOWN_BY_PANDOC = (
-    "organization publisher institution eventtitle venue series titleaddon booktitleaddon maintitle mainsubtitle booktitle howpublished note "
-    "addendum version volume number issue pages chapter type location journaltitle journalsubtitle eid eprint url doi part pagetotal translator "
-    "editor issuetitle edition"
-).split()
-
-
-def _without(pattern: str, to: str = "", flags: re.RegexFlag = re.NOFLAG) -> Callable[[str, Work], str]:
-    compiled = re.compile(pattern, flags)
-    return lambda text, _work: compiled.sub(to, text)
-
-
-def _signs(text: str, _work: Work) -> str:
-    text = re.sub("[‘’'`]", "'", unicodedata.normalize("NFC", text))
-    text = re.sub('[“”„"]', '"', text)
-    return " ".join(re.sub("[‐‑–—-]+", "-", text).split())
-
-
-def _particles(text: str, work: Work) -> str:
-    """Leave out particles, and the commas that stand otherwise when they move."""
-    for name in (*work.authors, *work.editors, *work.translators):
-        for word in name.particle.split():
-            text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)\s*", "", text, flags=re.IGNORECASE)
-    return " ".join(re.sub(r"\s+([,.)])", r"\1", text).split())
-
-
-def _proceedings(text: str, _work: Work) -> str:
-    """Write `In X (pp. 1-2)` and `X, 1-2` alike."""
-    return re.sub(r"\b(?:in|pp?\.|vols?\.)\s|[()]", "", text, flags=re.IGNORECASE)
-
-
-def _thesis(text: str, work: Work) -> str:
-    return re.sub(r"doctoral dissertation|phd thesis|[\[\],.]", "", text) if work.type == "thesis" else text
-
-
-def _whole_author(text: str, work: Work) -> str:
-    for name in work.authors:
-        shown = rf"(?:\w\. ?)+{re.escape(name.family.casefold())}[,;] "
-        text = re.sub(rf"(?<=\. in ){shown}|(?:by ){shown}", "", text)
-    return text
-
-
-def _maths(text: str, work: Work) -> str:
-    """Leave out all but the plain words where the entry has mathematics or commands that the two read differently."""
-    raw = " ".join(field.value for field in work.entry.fields.values())
-    return re.sub(r"\W*\S*[^a-z\s,.():;'\"?!/-]\S*|\b\w{1,2}\b", " ", text) if "$" in raw or "\\" in raw else text
-
-
-def _fields(text: str, work: Work) -> str:
-    """Leave out what stands in fields that the two show differently."""
-    for field in _SHOWN_BY_PANDOC:
-        written = work.entry.fields[field].value if field in work.entry.fields else ""
-        for value in sorted({work.get(field), written}, key=lambda text: (-len(text), text)):
-            if value:
-                shown = _signs(re.sub(r"[{}\\]", "", value), work).casefold()
-                text = text.replace(shown, "").replace(shown.replace(" and ", "; "), "")
-    return text
-
-
-REASONS: tuple[tuple[str, Callable[[str, Work], str]], ...] = (
-    (
-        "a letter behind the year: each entry is by itself here",
-        _without(r"(?<=\d{4})[a-z]{1,2}(?=[,)])|(?<=n\.d\.)-[a-z]{1,2}"),
-    ),
-    ("quotation marks, apostrophes, dashes and hard spaces are kept as typed", _signs),
-    (
-        "capitals of titles are kept as typed (row 39); pandoc writes English titles in sentence case",
-        lambda t, _: t.casefold(),
-    ),
-    ("particles stay before the name (row 12); pandoc puts them behind it", _particles),
-    ("a work without title is said to have none", _without(r"\s*\[title unknown\]\.?")),
-    ("a publisher with ‘and’ in its name is one publisher", _without(r";\s|\sand\s", " ")),
-    ("a comma before ‘et al.’ in the list", _without(r",(?= et al\.)")),
-    ("‘. . .’ for names left out (row 5)", _without(r"\. \. \.", "…")),
-    (
-        "an edition in words becomes a number; a first edition is not told (row 26)",
-        _without(r"\(?(?:\d+(?:st|nd|rd|th) ed\.|first|second|third|fourth|fifth|1st ed\.)[,)]?\s?"),
-    ),
-    ("a thesis: APA 7 has the school in the brackets, and ‘Doctoral dissertation’", _thesis),
-    (
-        "month and day are shown where APA 7 does so for web pages and magazines, not for articles with a volume",
-        _without(rf"(?i:,\s(?:{_MONTH})(?:\s\d+)?(?:\s?-\s?(?:(?:{_MONTH})\s?)?\d*)?)(?=\))"),
-    ),
-    ("the note on a first publication: only its year", _without(r"\s?\(original work published[^)]*\)")),
-    ("options of biber within a name, which we take for a name", _without(r"\w+=(?:false|true), ")),
-    ("an uncertain year", _without(r"\bca\. ")),
-    ("‘Retrieved’ before an address without a day", _without(r"retrieved (?=http)")),
-    ("a name that begins with an abbreviation, a particle in the middle", _without(r"\bmr\. ?|\bvan |\bda ")),
-    ("the series of a journal, as ‘New Series’, is not told", _without(r"(?:new|old|\d+\w\w) series, ")),
-    ("the author of the whole is not named again before a collection of the same author’s works", _whole_author),
-    (
-        "proceedings are a book of which this is a part (row 28); pandoc takes those without editor for a journal",
-        _proceedings,
-    ),
-    ("a description in brackets", _without(r"\s?\[[^\[\]]*\]")),
-    (
-        "initials: pandoc loses those behind a tie, or keeps names in small letters",
-        _without(r"(?<![\w])[^\W\d_]\.(?:\s|-|,|(?=[,)&]))?\s?"),
-    ),
-    ("pages are kept as typed; pandoc completes 245-59", _without(r"\d+-\d+")),
-    ("a place in the entry that APA 7 does not name, or that one of the two leaves out", _fields),
-    (
-        "one who edited and translated is named twice; pandoc joins the two",
-        _without(r"ed\. & trans\.|ed\.; [^;)]*, trans\.", "ed."),
-    ),
-    ("more volumes: pandoc counts them from another field", _without(r"\(?vols?\.[^).]*\)?")),
-    ("‘No.’ for every number, not ‘Nos.’ or none", _without(r"\bnos?\. ?")),
-    ("what patent it is: we say only that it is one", _without(r"(?:\w[\w.]* )?patent (?:request )?(?=nos?\.)")),
-    ("commands and mathematics in LaTeX that the two read differently", _maths),
-    ("punctuation between parts", _without(r"[\W_]+")),
-)
-"""Reasons for differences and what takes each away, in the order in which they are tried."""
-
 
 def explain(pair: Pair) -> tuple[str, ...] | None:
     """Return the fewest reasons that explain all differences of a pair; none when there are no differences, None when these do not."""
@@ -267,13 +155,15 @@ def explain(pair: Pair) -> tuple[str, ...] | None:
     for reason in reversed(REASONS):
         if _same(pair, fewer := [other for other in needed if other is not reason]):
             needed = fewer
-    return tuple(name for name, _ in needed)
+    return tuple(reason.name for reason in needed)
 
 
-def _same(pair: Pair, reasons: Iterable[tuple[str, Callable[[str, Work], str]]]) -> bool:
+def _same(pair: Pair, reasons: Iterable[Reason]) -> bool:
     ours, theirs = pair.ours, pair.theirs
-    for _, change in reasons:
-        ours, theirs = change(ours, pair.work), change(theirs, pair.work)
+    for reason in reasons:
+        theirs = reason.change(theirs, pair.work)
+        if reason.both:
+            ours = reason.change(ours, pair.work)
     return ours.strip() == theirs.strip()
 
 
@@ -287,7 +177,7 @@ def _by_hand(file: Path | None) -> dict[str, str]:
 
 def _write(file: Path, why: Iterable[tuple[Pair, tuple[str, ...] | None]], by_hand: Mapping[str, str]) -> None:
     """Write the reasons with their numbers, then every entry that differs with its own."""
-    numbers = {name: str(number) for number, (name, _) in enumerate(REASONS, 1)}
+    numbers = {reason.name: str(number) for number, reason in enumerate(REASONS, 1)}
     lines = [f"# {number}\t{name}" for name, number in numbers.items()]
     for pair, reasons in why:
         if reasons is None:
@@ -295,6 +185,16 @@ def _write(file: Path, why: Iterable[tuple[Pair, tuple[str, ...] | None]], by_ha
         elif reasons:
             lines.append(f"{pair.where}\t{' '.join(numbers[name] for name in reasons)}")
     file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+
+
+def _style(csl: Path, folder: Path) -> str:
+    """Return the path of the style without letters behind years: each entry is by itself here, pandoc sees many at once."""
+    style = folder / "apa.csl"
+    text = csl.read_text(encoding="utf-8").replace(
+        'disambiguate-add-year-suffix="true"', 'disambiguate-add-year-suffix="false"'
+    )
+    style.write_text(text, encoding="utf-8")
+    return str(style)
 
 
 def main(argv: list[str]) -> int:
@@ -313,7 +213,8 @@ def main(argv: list[str]) -> int:
         "--answers", type=Path, metavar="FILE", help="write what pandoc says of each entry as JSON, for the tests"
     )
     args = parser.parse_args(argv)
-    found = list(pairs(args.folder, Oracle(args.pandoc, args.csl)))
+    with tempfile.TemporaryDirectory() as folder:
+        found = list(pairs(args.folder, Oracle(args.pandoc, _style(Path(args.csl), Path(folder)))))
     by_hand = _by_hand(args.list)
     why = [(pair, explain(pair)) for pair in found]
     counts = Counter(reason for _, reasons in why for reason in reasons or ())

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     | \\(?:enquote|mkbibquote)\s*+\{(?P<quoted>[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+)\}
     | (?P<link>\\href\s*+\{[^{}]*+\})
     | \\(?P<setting>hspace|vspace|begin|end|foreignlanguage|selectlanguage|textcolor|color|fontfamily|label)\*?\s*+\{[^{}]*+\}
-    | \\(?P<accent>[`'^~="."]|[uvHtcdbrkGU](?![A-Za-z]))\s*+
+    | \\(?P<accent>[`'^~="."]|(?:[uvHtcdbrkGU]|ocirc|polhk)(?![A-Za-z]))\s*+
       (?: \{\s*+(?P<braced>\\[ij](?![A-Za-z])|[^\W\d_])?+(?P<second>[^\W\d_])?\s*+\} | (?P<dotless>\\[ij])(?![A-Za-z])[ ]?
         | \{\\(?P<braced_word>[A-Za-z]++)\s*+\} | \\(?P<accented_word>[A-Za-z]++)\s*+ | (?P<letter>[^\W\d_]) )
     | \\(?P<script>textsuperscript|textsubscript)\s*+\{(?P<figure>[-+]?[0-9]++)\}

@@ -89,6 +89,7 @@ _CAPITAL_LAST = frozenset(["de", "den", "der", "het", "van", "ter", "ten", "te",
 _SUFFIX = re.compile(r"(?:Jr|Sr|jr|sr|I{2,3}|IV)\.?")
 _ELIDED = re.compile(r"(?P<particle>d['’])(?P<family>[^\W\d_a-z].*)")
 _OTHERS = frozenset({"others", "{others}", "et al.", "et al", "e.a.", "e. a.", "anderen"})
+_AND_OTHERS = re.compile(r"([^{}]*[^\s{},]),? +(?:et al\.?|e\. ?a\.)")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+|[A-Z]{1,3}")
 _OPTION = re.compile(r"(?!family|given|prefix|suffix)[a-z]+=\w+")
 """What BibLaTeX lets a list of names say about itself: `nosortothers=false and Sly, Simon`."""
@@ -115,6 +116,8 @@ def parse_names(value: str) -> tuple[tuple[Name, ...], bool]:
     others = bool(written) and written[-1].lower() in _OTHERS
     if others:
         written.pop()
+    elif written and (more := _AND_OTHERS.fullmatch(written[-1])):  # without an `and` of its own
+        written[-1], others = more[1], True
     return tuple([parse_name(name) for name in written]), others
 
 

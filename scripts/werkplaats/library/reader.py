@@ -113,6 +113,8 @@ def make_work(entry: Entry, inherited: Mapping[str, Field] = _NO_FIELDS) -> Work
     if entry.type in THESIS_KINDS:
         text.setdefault("type", THESIS_KINDS[entry.type])
     _addresses(text)
+    if "maintitle" in text and "title" not in text:  # a volume that has no title of its own
+        text |= {name: text.pop(f"main{name}") for name in ("title", "subtitle") if f"main{name}" in text}
     if type_ == "periodical" and "issuetitle" in text:
         _special_issue(text)
     book_authors = parse_names(raw["bookauthor"])[0] if "bookauthor" in raw else ()

@@ -21,6 +21,8 @@ ACCENTS = {
     "k": "\u0328",
     "b": "\u0331",
     "t": "\u0361",
+    "ocirc": "\u030a",
+    "polhk": "\u0328",
 }
 """The letter of an accent command, to the combining character that follows its base."""
 
@@ -54,6 +56,7 @@ WORDS = {
     "TeX": "TeX",
     "IJ": "IJ",
     "NG": "Ŋ",
+    "cprime": "’",
     "dots": "…",
     "enspace": " ",
     "euro": "€",

@@ -120,7 +120,7 @@ def _numbered(number: str, word: str) -> str:
 def volume(work: Work, profile: Profile) -> str:
     """Return the volume of a book in more volumes, or all of them: `Deel 2`, `Deel 7.2`, `Delen 1-3`."""
     text, total = range_or_same(work.get("volume"), profile), work.get("volumes")
-    if not text and total.isdecimal() and int(total) > 1:
+    if not text and total.isdecimal() and int(total) > 1 and not work.get("maintitle", "booktitle"):
         text = f"1{profile.page_dash}{total}"
     if not text:
         return ""

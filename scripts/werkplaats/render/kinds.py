@@ -84,7 +84,7 @@ def kind_of(work: Work) -> Kind:
     if work.type in _WITHIN and not work.get("booktitle", "maintitle"):
         if work.get("journaltitle"):
             return _KINDS["article"]
-        return _PAGES_OF_BOOK if work.type == "inbook" else _KINDS[work.type]
+        return _PAGES_OF_BOOK if work.type in {"inbook", "inreference"} else _KINDS[work.type]
     if (known := _KINDS.get(work.type)) is not None:
         return known
     return _KINDS["article"] if work.get("journaltitle") else _PART if work.get("booktitle") else _BOOK
@@ -259,6 +259,11 @@ def _booklet(source: Source) -> None:
     source.line.sentence(describe.publisher(source.work, source.lead, *_PUBLISHER, "howpublished"))
 
 
+def _manuscript(source: Source) -> None:
+    source.line.sentence(source.work.get("howpublished"))
+    _institution(source)
+
+
 def _institution(source: Source) -> None:
     source.line.sentence(describe.publisher(source.work, source.lead, *_INSTITUTION))
 
@@ -341,7 +346,7 @@ _KINDS: dict[str, Kind] = {
     "thesis": Kind(_thesis_title, _thesis_publisher),
     "online": Kind(_online_title, _site),
     "misc": Kind(_report_title, _misc),
-    "unpublished": Kind(_described_title("unpublished"), _institution),
+    "unpublished": Kind(_described_title("unpublished"), _manuscript),
     "audio": Kind(_described_title("audio"), _channel),
     "music": Kind(_described_title("music"), _channel),
     "video": Kind(_described_title("video"), _channel),

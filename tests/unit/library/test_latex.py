@@ -19,6 +19,9 @@ from werkplaats.library.latex import decode, decode_address
         pytest.param(r"a\begin{it}b\end{it}c\hspace{1em}d \textcolor{red}{e}", "abc d e", id="settings are no text"),
         pytest.param(r"O($n \log n / \log\log n$)", "O(n log n / log log n)", id="functions"),
         pytest.param(r"\mkbibquote{{\"U}ber \enquote{zwei}}", "“Über ‘zwei’”", id="quotes within quotes"),
+        pytest.param(
+            r"Franc{\ocirc{u}}, \polhk{a}, Gel\cprime fand", "Franců, ą, Gel’fand", id="accents of MathSciNet"
+        ),
         pytest.param(r"non\hyphen linear", "non-linear", id="hyphen"),
         pytest.param(r"caf\'{e}", "café", id="accent with braced letter"),
         pytest.param(r"caf{\'e}", "café", id="accent within braces"),

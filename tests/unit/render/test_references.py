@@ -180,6 +180,11 @@ def reference(bib: str) -> str:
             id="all volumes, after the editor and the edition",
         ),
         pytest.param(
+            "@book{a, author={Bos, A.}, maintitle={Reeks}, title={Wat}, volumes=3, year=2000}",
+            "Bos, A. (2000). *Reeks: Wat*.",
+            id="one volume of a number that is not known",
+        ),
+        pytest.param(
             "@book{a, author={Bos, A.}, title={Wat}, volume=7, part=2, year=2000}",
             "Bos, A. (2000). *Wat* (Deel 7.2).",
             id="part of a volume",
@@ -203,6 +208,21 @@ def reference(bib: str) -> str:
             "@unpublished{a, author={Bos, A.}, title={Wat}, date={2015-05-20}, doi={10.5281/1}}",
             "Bos, A. (2015). *Wat*. https://doi.org/10.5281/1",
             id="unpublished but on line",
+        ),
+        pytest.param(
+            "@unpublished{a, author={Bos, A.}, title={Wat}, howpublished={Lezing in Pakhuis de Zwijger}, year=2015}",
+            "Bos, A. (2015). *Wat* [Ongepubliceerd manuscript]. Lezing in Pakhuis de Zwijger.",
+            id="unpublished, with how it was made known",
+        ),
+        pytest.param(
+            "@inreference{a, author={Bos, A.}, title={Encyclopedie}, volume=4, pages={172-4}, year=1985}",
+            "Bos, A. (1985). *Encyclopedie* (Deel 4, pp. 172-4).",
+            id="pages of a work of reference",
+        ),
+        pytest.param(
+            "@book{a, author={Bos, A.}, maintitle={Reeks}, mainsubtitle={Alles}, volume=3, year=1985}",
+            "Bos, A. (1985). *Reeks: Alles* (Deel 3).",
+            id="volume without title",
         ),
         pytest.param(
             "@book{a, author={Bos, A.}, title={Wat}, date={2006/}, origdate={1888/1890}, publisher={Boom}}",
