@@ -97,7 +97,7 @@ def test_the_cases_hold_a_hit(rule: Rule) -> None:
 @every_rule
 def test_a_repair_that_is_promised_is_shown(rule: Rule) -> None:
     """`--fix` of a rule that says it can is seen at work in a case, and no case of another rule shows one."""
-    if rule.code in ELSEWHERE or rule.code == "SYS003":  # the register is mended by the command: tests/unit
+    if rule.code in ELSEWHERE or rule.code in {"SYS003", "SYS010"}:  # the register is mended by the command: tests/unit
         return
     cases = list(read_cases((CASES / f"{rule.code}.md").read_text(encoding="utf-8"), rule.code))
     changed = [c for c in cases if any(c.files[path].decode(c.encoding) != text for path, text in c.fixed.items())]

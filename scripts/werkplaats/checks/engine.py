@@ -293,19 +293,19 @@ def _silence(raw: Sequence[Coded], suppressions: Sequence[Suppression], choice: 
 
 
 def _own_faults(suppression: Suppression, used: set[tuple[Suppression, str]], choice: _Choice) -> Iterator[Coded]:
+    """Yield what is wrong with a suppression: it silences nothing here, or it does not say why; of the two the first, for then it can go."""
+    judged = [code for code in suppression.codes if code in choice.steady or code not in choice.known]
+    idle = [code for code in judged if (suppression, code) not in used]
+    if UNUSED in choice.run and idle:
+        fault = f"{_list(idle)} wordt hier niet gemeld; haal de code of de hele opmerking weg."
+        yield Coded(UNUSED, suppression.path, Finding(suppression.span, fault))
     if NO_REASON in choice.run:
         if not suppression.codes:
             fault = "Deze opmerking onderdrukt niets; schrijf ‘werkplaats: negeer CIT001’ met de code van de controle, en daarachter de reden."
             yield Coded(NO_REASON, suppression.path, Finding(suppression.span, fault))
-        elif not suppression.reason:
+        elif not suppression.reason and len(idle) < len(suppression.codes):
             fault = f"De reden ontbreekt; schrijf achter {_list(suppression.codes)} waarom de melding hier niet geldt."
             yield Coded(NO_REASON, suppression.path, Finding(suppression.span, fault))
-    if UNUSED in choice.run:
-        judged = (code for code in suppression.codes if code in choice.steady or code not in choice.known)
-        idle = [code for code in judged if (suppression, code) not in used]
-        if idle:
-            fault = f"{_list(idle)} wordt hier niet gemeld; haal de code of de hele opmerking weg."
-            yield Coded(UNUSED, suppression.path, Finding(suppression.span, fault))
 
 
 def _list(codes: Iterable[str]) -> str:

@@ -21,5 +21,5 @@ READING = (
     Rule("SYS003", "register-behind", HINT, Repair.SAFE),
     Rule("SYS004", "suppression-without-reason", WARNING),
     Rule("SYS005", "unused-suppression", WARNING),
-    Rule("SYS010", "register-unreadable", ERROR),
+    Rule("SYS010", "register-unreadable", ERROR, Repair.SAFE),
 )

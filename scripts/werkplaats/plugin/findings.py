@@ -74,7 +74,7 @@ def report_lost(log: Any, rendering: Rendering) -> None:
         source = rendering.document.page.source
         line, column = source.position(max(0, source.text.find(text)))
         path = f"{source.path}:{line}:{column}"
-        fault = "wordt anders weergegeven dan gelezen; haal de opmaak eromheen weg of zet er een witregel omheen"
+        fault = "wordt anders weergegeven dan gelezen; haal de opmaak eromheen weg of zet er een lege regel omheen"
         log.warning("%s: SYS001 ‘%s’ %s", path, text, fault)
 
 

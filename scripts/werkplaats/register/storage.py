@@ -38,6 +38,7 @@ REGISTER_FILE = "docs/.alineas.tsv"
 """Where the register is kept, from the root of the project; a dot file, so it is not published."""
 
 CODE = "SYS010"
+_WAY_OUT = "‘werkplaats check --fix’ brengt dat in orde."
 _VERSION = "# alinea-adressen 1"
 _HEADER = f"""{_VERSION}
 # Bijgehouden door `werkplaats check --fix`; niet met de hand wijzigen. Onthoudt welk adres (#p-…) bij welke alinea
@@ -130,7 +131,9 @@ class _Reader:
         self._close_id()
         if text.strip() and not text.removeprefix("\ufeff").startswith(_VERSION):
             end = len(text.split("\n", 1)[0].rstrip("\r"))
-            self.problems.insert(0, self._problem(Span(0, end), f"De eerste regel hoort ‘{_VERSION}’ te zijn."))
+            self.problems.insert(
+                0, self._problem(Span(0, end), f"De eerste regel hoort ‘{_VERSION}’ te zijn; {_WAY_OUT}")
+            )
 
     def _line(self, line: str, span: Span) -> None:
         if line.startswith(_CONFLICT):
@@ -148,7 +151,7 @@ class _Reader:
             self._records = self.pages.setdefault(self._page, [])
         elif line[0] != "#":
             self._close_id()
-            self._report(span, f"Deze regel is geen adres van een alinea of pagina: ‘{line[:40]}’.")
+            self._report(span, f"‘{line[:40]}’ is geen adres van een alinea of pagina; {_WAY_OUT}")
 
     def _conflict(self, line: str, span: Span) -> None:
         marker = line[:7]
@@ -157,13 +160,13 @@ class _Reader:
             self._report(
                 span,
                 "Hier staat een samenvoegconflict van git; beide kanten zijn gelezen. "
-                "Draai `werkplaats check --fix`, dan is het opgelost.",
+                "Geef de opdracht ‘werkplaats check --fix’, dan is het opgelost.",
             )
 
     def _value(self, line: str, span: Span) -> None:
         if self._id is None:
             if not self._side:
-                self._report(span, "Boven deze vingerafdruk ontbreekt het adres (p-…).")
+                self._report(span, f"Boven deze vingerafdruk ontbreekt het adres (p-…); {_WAY_OUT}")
             return
         id_, place = self._id
         if line == _MOVED:
@@ -196,7 +199,7 @@ class _Reader:
 
     def _add(self, record: Record, place: Span) -> None:
         if self._records is None:
-            self._report(place, f"‘{record.id}’ staat niet onder het adres van een pagina.")
+            self._report(place, f"‘{record.id}’ staat niet onder het adres van een pagina; {_WAY_OUT}")
             self._records = self.pages.setdefault("", [])
         if record.moved:
             if (record.id, self._page) not in self._marks:
@@ -213,7 +216,7 @@ class _Reader:
             self._report(
                 place,
                 f"Het adres ‘{record.id}’ staat er twee keer in; alleen de eerste telt. "
-                "Draai `werkplaats check --fix`: de tweede alinea krijgt een eigen adres.",
+                "Geef de opdracht ‘werkplaats check --fix’; de tweede alinea krijgt dan een eigen adres.",
                 (Related(self.path, self._places[record.id], "Hier staat het voor het eerst."),),
             )
 

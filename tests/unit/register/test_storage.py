@@ -84,7 +84,7 @@ def test_pages_are_sorted_and_paragraphs_in_order() -> None:
         (f"p-333333\n{VALUE[:-20]}!\n", "p-333333\n" + VALUE[:-20] + "!", "vingerafdruk van ‘p-333333’ is onleesbaar"),
         ("p-333333\n", "p-333333", "vingerafdruk van ‘p-333333’ is onleesbaar"),
         (f"{VALUE}\n", VALUE, "ontbreekt het adres"),
-        ("zomaar een regel\n", "zomaar een regel", "geen adres van een alinea of pagina: ‘zomaar een regel’"),
+        ("zomaar een regel\n", "zomaar een regel", "‘zomaar een regel’ is geen adres van een alinea of pagina"),
         (f"p-222222\n{VALUE}\n", "p-222222", "‘p-222222’ staat er twee keer in"),
     ],
     ids=["bad fingerprint", "no fingerprint", "no id", "something else", "same id twice"],
