@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,7 @@ from werkplaats.commands.workspace import Workspace
 from werkplaats.config import load_config, reason
 from werkplaats.exchange.bibtex import read_bibtex
 from werkplaats.exchange.csl import CslError, read_csl
-from werkplaats.exchange.draft import Draft, escape, write_entry
+from werkplaats.exchange.draft import write_entry
 from werkplaats.exchange.ris import read_ris
 from werkplaats.exchange.tidy import tidy
 from werkplaats.library.files import decode_source
@@ -33,9 +34,20 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from werkplaats.config import Config
+    from werkplaats.exchange.draft import Draft
     from werkplaats.model.diagnostic import Diagnostic
     from werkplaats.model.entry import Work
 
+UNKNOWN = {
+    "titel": ("title",),
+    "jaar": ("date",),
+    "auteurs": ("author", "editor"),
+    "uitgever": ("publisher", "institution", "organization"),
+    "tijdschrift": ("journaltitle",),
+    "paginas": ("pages",),
+    "vindplaats": ("booktitle", "url", "doi"),
+}
+"""What the field `onvolledig` can name, and the fields that say it."""
 _FAILING = frozenset({Severity.ERROR, Severity.WARNING})
 _TWIN = "BIB021"
 _CODES = frozenset(code for code in RULES if code.startswith("BIB"))
@@ -72,7 +84,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--onvolledig",
         metavar="WOORDEN",
         default="",
-        help="wat niet bekend is, met komma’s: titel, jaar, auteurs, uitgever, tijdschrift, paginas, vindplaats",
+        help="wat niet bekend is, met komma’s: "
+        + ", ".join(UNKNOWN)
+        + "; alleen bij een bron die dat niet heeft, komt het in het veld ‘onvolledig’",
     )
     parser.add_argument(
         "--duplicate-ok",
@@ -104,6 +118,7 @@ def run(args: argparse.Namespace, config_file: Path, out: TextIO, err: TextIO) -
         WrongUseError: What was given is no file, or of no form that can be read.
         ConfigError: The configuration cannot be read.
     """
+    unknown = _unknown(args.onvolledig)
     config = load_config(config_file)
     target = _target(args.bib, config)
     workspace = Workspace(config)
@@ -120,7 +135,7 @@ def run(args: argparse.Namespace, config_file: Path, out: TextIO, err: TextIO) -
     before = workspace.texts[target]
     works = dict(workspace.content.library.works)
     added: list[_Added] = []
-    for draft in _ready(drafts, args):
+    for draft in _ready(drafts, args.herkomst, unknown):
         found = _add(
             draft, (workspace, target, added[-1].text if added else before), works, duplicate_ok=args.duplicate_ok
         )
@@ -196,7 +211,8 @@ def read_sources(source: Source) -> tuple[tuple[Draft, ...], list[str]]:
     text = source.text.strip().removeprefix("\ufeff")
     if text.startswith(("{", "[")):
         try:
-            return read_csl(load_json(text)), []
+            if drafts := read_csl(load_json(text)):
+                return drafts, []
         except CslError as error:
             raise WrongUseError(f"{source.path}: {error}") from error
         except ValueError as error:
@@ -216,14 +232,21 @@ def read_sources(source: Source) -> tuple[tuple[Draft, ...], list[str]]:
     )
 
 
-def _ready(drafts: Iterable[Draft], args: argparse.Namespace) -> Iterator[Draft]:
-    """Yield the sources in our form, with what the options say of all of them."""
-    own = {name: escape(getattr(args, name)) for name in ("onvolledig",) if getattr(args, name)}
-    if args.herkomst:
-        own["herkomst"] = " ".join(args.herkomst.replace("{", "(").replace("}", ")").split())
-    for draft in drafts:
-        tidied = tidy(draft)
-        yield Draft(tidied.type, {**tidied.fields, **own}, tidied.origin, tidied.key)
+def _unknown(written: str) -> tuple[str, ...]:
+    """Return the words of `--onvolledig`."""
+    words = tuple(word for part in written.split(",") if (word := part.strip().lower()))
+    if wrong := [word for word in words if word not in UNKNOWN]:
+        raise WrongUseError(f"‘{wrong[0]}’ kan niet bij --onvolledig; kies uit: {', '.join(UNKNOWN)}.")
+    return words
+
+
+def _ready(drafts: Iterable[Draft], origin: str, unknown: tuple[str, ...]) -> Iterator[Draft]:
+    """Yield the sources in our form, with where they come from, and what of each is unknown."""
+    own = " ".join(origin.replace("{", "(").replace("}", ")").split())
+    for draft in map(tidy, drafts):
+        lacking = ", ".join(word for word in unknown if not any(draft.fields.get(name) for name in UNKNOWN[word]))
+        added = {name: value for name, value in (("herkomst", own), ("onvolledig", lacking)) if value}
+        yield replace(draft, fields={**draft.fields, **added})
 
 
 def _add(
@@ -281,6 +304,11 @@ def _said(added: list[_Added], target: str, *, dry: bool) -> Iterator[str]:
     for source in added:
         yield f"{'Zou worden toegevoegd' if dry else 'Toegevoegd'} aan {target}: ‘{source.draft.origin}’ met sleutel {source.key}\n"
         yield f"{_indented(source.entry)}\n"
+        if source.draft.foreign_type:
+            yield (
+                f"Let op: de soort ‘{source.draft.foreign_type}’ is hier niet bekend, daarom staat er @misc."
+                " Kijk na of er niets ontbreekt; is het een boek, schrijf dan @book.\n"
+            )
     keys = " ".join(source.key for source in added)
     yield f"\nVerwijs ernaar met [@{added[0].key}]. Zo ziet het eruit: werkplaats cite {keys}\n"
     if any(source.twin for source in added):

@@ -48,6 +48,14 @@ _TYPES = {
     "standard": "standard",
     "manuscript": "unpublished",
     "personal_communication": "letter",
+    "bill": "legislation",
+    "regulation": "legislation",
+    "treaty": "legislation",
+    "review": "article",
+    "review-book": "article",
+    "periodical": "periodical",
+    "document": "misc",
+    "": "misc",
 }
 _SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
 _PUBLISHERS = {"report": "institution", "thesis": "institution", "online": "organization"}
@@ -117,7 +125,9 @@ def _draft(data: object, number: int) -> Draft:
     if type_ == "article":
         fields["location"] = ""
     key = _text(item, "citation-key", "id")
-    return make_draft(type_, fields, fields["title"] or f"bron {number}", key)
+    return make_draft(
+        type_, fields, fields["title"] or f"bron {number}", key, foreign_type="" if kind in _TYPES else kind
+    )
 
 
 def _text(item: Mapping[str, Any], *names: str) -> str:

@@ -55,15 +55,19 @@ class Draft:
         fields: BibLaTeX name to value as it is written between braces in a `.bib` file.
         origin: How messages call it: the key it had, its title, or its place in the file.
         key: The key it had, or empty.
+        foreign_type: The type it had, when that is none we know and `misc` takes its place; else empty.
     """
 
     type: str
     fields: Mapping[str, str]
     origin: str = ""
     key: str = ""
+    foreign_type: str = ""
 
 
-def make_draft(type_: str, plain: Mapping[str, str], origin: str = "", key: str = "") -> Draft:
+def make_draft(
+    type_: str, plain: Mapping[str, str], origin: str = "", key: str = "", *, foreign_type: str = ""
+) -> Draft:
     """Return a draft of plain texts: what means something to LaTeX is written so that it stands for itself.
 
     Args:
@@ -71,6 +75,7 @@ def make_draft(type_: str, plain: Mapping[str, str], origin: str = "", key: str 
         plain: BibLaTeX name to plain text; names and dates are already as a `.bib` file has them.
         origin: How messages call it.
         key: The key it had.
+        foreign_type: The type it had, when that is none we know.
     """
     names = {"author", "editor", "translator"}
     fields = {
@@ -78,7 +83,7 @@ def make_draft(type_: str, plain: Mapping[str, str], origin: str = "", key: str 
         for name, value in plain.items()
         if value.strip()
     }
-    return Draft(type_, {name: _balanced(value) for name, value in fields.items()}, origin, key)
+    return Draft(type_, {name: _balanced(value) for name, value in fields.items()}, origin, key, foreign_type)
 
 
 def _balanced(value: str) -> str:

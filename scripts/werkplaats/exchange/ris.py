@@ -42,6 +42,19 @@ _TYPES = {
     "DICT": "inreference",
     "STAND": "standard",
     "UNPB": "unpublished",
+    "UNPD": "unpublished",
+    "MANSCPT": "unpublished",
+    "INPR": "article",
+    "BILL": "legislation",
+    "STAT": "legislation",
+    "LEGAL": "legislation",
+    "CASE": "jurisdiction",
+    "COMP": "software",
+    "MPCT": "movie",
+    "PCOMM": "letter",
+    "DBASE": "dataset",
+    "AGGR": "dataset",
+    "GEN": "misc",
 }
 _SUBTYPES = {"MGZN": "magazine", "NEWS": "newspaper"}
 _PARTS = frozenset({"incollection", "inproceedings", "inreference"})
@@ -114,7 +127,7 @@ def _draft(record: list[tuple[str, str]], number: int) -> Draft:
         fields["issn" if type_ == "article" else "isbn"] = serial
     elif _is_isbn(serial):
         fields["isbn"] = serial
-    return make_draft(type_, fields, fields["title"] or f"bron {number}")
+    return make_draft(type_, fields, fields["title"] or f"bron {number}", foreign_type="" if kind in _TYPES else kind)
 
 
 def _names(names: Iterable[str]) -> str:

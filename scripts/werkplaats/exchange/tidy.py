@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from werkplaats.exchange.draft import Draft, write_date, write_name
+from werkplaats.exchange.draft import write_date, write_name
 from werkplaats.library.dates import make_date, parse_date
 from werkplaats.library.latex import decode
 from werkplaats.library.names import parse_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from werkplaats.exchange.draft import Draft
 
 LANGUAGES = {
     "nl": "dutch",
@@ -77,7 +80,11 @@ def tidy(draft: Draft) -> Draft:
         fields["langid"] = _language(language)
     if "url" not in fields:
         fields.pop("urldate", None)
-    return Draft(draft.type, {name: value for name, value in fields.items() if value}, draft.origin, draft.key)
+    type_ = draft.type
+    if type_ == "misc" and "journaltitle" in fields and "url" in fields:  # how Zotero writes a web page, and its site
+        type_ = "online"
+        fields.setdefault("organization", fields.pop("journaltitle"))
+    return replace(draft, type=type_, fields={name: value for name, value in fields.items() if value})
 
 
 def isbn_13(written: str) -> str:

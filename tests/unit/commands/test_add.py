@@ -189,6 +189,36 @@ def test_the_good_ones_are_added_and_the_others_named(site: Path, capsys: pytest
     assert listed(site).startswith("% De lijst.\n\n@book{aa2001,\n")
 
 
+def test_only_what_a_source_lacks_is_called_unknown(site: Path) -> None:
+    books = "@book{a, title={Zonder}, author={Aa, B.}, year=2001}\n@book{b, title={Met}, author={Bee, B.}, publisher={L}, year=2001}"
+    assert add(site, books, "--onvolledig", "uitgever, Jaar") == 0
+    works = read_library([Source("lijst.bib", listed(site))]).works
+    assert (works["aa2001"].incomplete, works["bee2001"].incomplete) == (("uitgever",), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("TY  - HOLO\nTI  - Iets\nAU  - Aa, B.\nPY  - 2001\nER  - \n", id="ris"),
+        pytest.param(
+            '[{"type": "HOLO", "title": "Iets", "author": [{"family": "Aa"}], "issued": {"date-parts": [[2001]]}}]',
+            id="csl",
+        ),
+    ],
+)
+def test_a_type_that_nobody_knows_is_told(site: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+    assert add(site, text) == 0
+    assert "@misc{aa2001,\n" in listed(site)
+    assert "Let op: de soort ‘HOLO’ is hier niet bekend, daarom staat er @misc." in capsys.readouterr().out
+
+
+def test_a_web_page_of_zotero_keeps_its_site(site: Path) -> None:
+    entry = "@misc{x, title={Wijkteams}, url={https://a.nl/w}, urldate={2024-01-02}, journal={Movisie}, year=2020}"
+    assert add(site, entry) == 0
+    assert "@online{movisie2020,\n" in listed(site)
+    assert "  organization = {Movisie},\n" in listed(site)
+
+
 def test_what_has_one_right_answer_is_mended(site: Path) -> None:
     assert add(site, "@book{x, title={Met een punt.}, author={Aa, B.}, publisher={L}, year=2001}") == 0
     assert "title        = {Met een punt},\n" in listed(site)
@@ -310,6 +340,11 @@ def test_no_sign_at_any_place_breaks_the_list(text: str, sign: str, place: str) 
         pytest.param(["10.1234/zw.5"], "zet er --online bij", id="doi"),
         pytest.param(["9789059310483"], "zet er --online bij", id="isbn"),
         pytest.param(["9789059310486"], "geen geldig isbn", id="wrong digit"),
+        pytest.param(
+            ["x.bib", "--onvolledig", "titel,onzin"],
+            "‘onzin’ kan niet bij --onvolledig; kies uit: titel, jaar",
+            id="word",
+        ),
     ],
 )
 def test_wrong_use_is_2(site: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], says: str) -> None:
@@ -323,6 +358,8 @@ def test_wrong_use_is_2(site: Path, capsys: pytest.CaptureFixture[str], argument
         pytest.param("Jansen, J. (2001). Iets.", "verwacht wordt BibTeX", id="prose"),
         pytest.param("[1, 2]", "geen CSL-JSON", id="other json"),
         pytest.param("{kapot", "begint als JSON", id="broken json"),
+        pytest.param("[]", "staat geen bron", id="list of nothing"),
+        pytest.param("", "staat geen bron", id="nothing"),
     ],
 )
 def test_a_text_of_no_known_form_is_2(site: Path, capsys: pytest.CaptureFixture[str], text: str, says: str) -> None:
