@@ -111,5 +111,7 @@ def host_messages() -> Generator[None, None, None]:
 class _Formatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         text = record.getMessage()
+        if "The server will appear stuck" in text:
+            return "fout: De site is niet opnieuw gemaakt en de browser wacht; herstel wat hierboven staat."
         level = _LEVELS.get(record.levelno, "melding")
         return f"{level}: {text.removeprefix(_OWN)}" if text.startswith(_OWN) else f"{level} van MkDocs: {text}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
     from werkplaats.plugin.foreign import Foreign
     from werkplaats.plugin.rendering import Rendering
 
+REMARK = logging.WARNING + 1
+"""Level of a line that is shown as warnings are, and is none."""
+
 
 class RefusedError(Abort):
     """The site is not built because of what was found in it; the message says so in Dutch."""
 
 
-def report_findings(log: Any, config: Config, site: Site, *, strict: bool) -> None:
+def report_findings(log: Any, config: Config, site: Site, *, strict: bool, serving: bool = False) -> tuple[str, ...]:
     """Check a site and log what was found; hints are counted only.
 
     Outside the content model a fault warns and the site is built, as mkdocs-bibtex does; there what is only untidy is counted too.
@@ -35,6 +39,10 @@ def report_findings(log: Any, config: Config, site: Site, *, strict: bool) -> No
         config: Settings.
         site: What was read.
         strict: Warnings stop the build too.
+        serving: The site is made to be looked at while it is written; nothing stops that.
+
+    Returns:
+        A line for each error and warning.
 
     Raises:
         RefusedError: There are errors, or warnings in a strict build; the host ends with exit code 1 and no traceback.
@@ -51,7 +59,7 @@ def report_findings(log: Any, config: Config, site: Site, *, strict: bool) -> No
             log.warning(line_of(diagnostic))
         if others := len(found) - len(errors):
             log.info("%s; ‘werkplaats check’ toont ze", _counted(others, "lichtere melding", "lichtere meldingen"))
-        return
+        return tuple(line_of(diagnostic) for diagnostic in errors)
     faults = [d for d in found if d.severity is not Severity.HINT]
     for diagnostic in faults:
         level = log.error if diagnostic.severity is Severity.ERROR else log.warning
@@ -59,9 +67,10 @@ def report_findings(log: Any, config: Config, site: Site, *, strict: bool) -> No
     hints = len(found) - len(faults)
     if hints:
         log.info("%s; ‘werkplaats check’ toont ze", _counted(hints, "hint", "hints"))
-    if any(strict or d.severity is Severity.ERROR for d in faults):
+    if not serving and any(strict or d.severity is Severity.ERROR for d in faults):
         count = _counted(len(faults), "melding", "meldingen")
         raise RefusedError(f"De site is niet gebouwd: {count}; herstel wat hierboven staat.")
+    return tuple(line_of(diagnostic) for diagnostic in faults)
 
 
 def _counted(number: int, one: str, more: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,10 +14,11 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from werkplaats.config import make_config
 from werkplaats.plugin.build import start_build
 from werkplaats.plugin.extension import WerkplaatsExtension
-from werkplaats.plugin.findings import report_findings, report_lost, report_unknown
+from werkplaats.plugin.findings import REMARK, report_findings, report_lost, report_unknown
 from werkplaats.plugin.foreign import open_foreign
 from werkplaats.plugin.options import WerkplaatsOptions, unused
 from werkplaats.plugin.partner import Partner, PartnerError, Task, set_escaping
+from werkplaats.plugin.preview import with_notes
 from werkplaats.reading import read_pages, read_site
 from werkplaats.render.markup import old_addresses_html
 from werkplaats.render.pages import not_found_view
@@ -24,10 +26,11 @@ from werkplaats.render.views import HeadingView
 from werkplaats.scan.page import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from werkplaats.plugin.build import Build
 
 log = get_plugin_logger("werkplaats")
+_MENDED = "Alles is hersteld: zo kan de site online."
 _RARELY = (50_000, 20, 50)
 """Thresholds of the garbage collector during a build."""
 
@@ -52,6 +56,8 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
         self._partner: Partner | None = None
         self._thresholds: tuple[int, int, int] | None = None
         self._extension = WerkplaatsExtension()
+        self._serving = False
+        self._notes: tuple[str, ...] = ()
 
     @property
     def build(self) -> Build:
@@ -83,6 +89,10 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
         """Return a page as it was read for the content model; None for any other."""
         return self._build.edition.site.documents.get(page.file.src_uri) if self._build is not None else None
 
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether the site is made to be published, or to be looked at while it is written."""
+        self._serving = command == "serve"
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the Markdown extension; within the content model, take out of the theme what this site does itself."""
         root = Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
@@ -94,6 +104,8 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
             config.watch += [str(path) for path in self._settings.bibliographies]
             return config
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify)
+        for name in ("not_found", "absolute_links", "unrecognized_links", "anchors"):
+            setattr(config.validation.links, name, logging.INFO)  # the rules of LNK say it, and heed a suppression
         config.theme.static_templates.discard("sitemap.xml")
         config.watch += [str(path) for path in {bib.parent for bib in self._settings.bibliographies}]
         return config
@@ -110,7 +122,10 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
         self._collect_less()
         self._partner = Partner(Task(settings, tuple(config.theme.dirs), config.site_dir))
         site = read_site(settings)
-        report_findings(log, settings, site, strict=config.strict)
+        had = self._notes
+        self._notes = report_findings(log, settings, site, strict=config.strict, serving=self._serving)
+        if self._serving and (had or self._notes):
+            log.log(REMARK, "Zo kan de site niet online; herstel wat hierboven staat." if self._notes else _MENDED)
         self._build = start_build(settings, site)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -210,6 +225,13 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
                 partner.finish()
             except PartnerError as error:
                 raise PluginError(str(error)) from error
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Show on each page what is wrong with the site."""
+        server.set_app(with_notes(server.get_app(), lambda: self._notes))
+        return server
 
     def on_build_error(self, *, error: Exception) -> None:
         """Stop the second process."""
