@@ -45,6 +45,10 @@ _APART = {
     "h4",
     "h5",
     "h6",
+    "figure",
+    "figcaption",
+    "details",
+    "summary",
 }
 
 
@@ -84,7 +88,7 @@ def render(text: str) -> Rendered:
     ]
     return Rendered(
         html,
-        rendering.disagreements(),
+        [difference.text for difference in rendering.disagreements()],
         [work.key for cluster in document.page.clusters for work in cluster.walk()],
         [a.attributes["data-cite"] for a in root.find("a", data_cite=None)],
         blocks,

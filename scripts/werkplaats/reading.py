@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from werkplaats.config import Config
-    from werkplaats.model.page import Page
+    from werkplaats.model.page import Block, Page
 
 _Described = TypeVar("_Described", Document, Outline)
 
@@ -158,11 +158,19 @@ def without_narrative(page: Page) -> Page:
     """Return a page in which only what stands between brackets is a citation."""
     kept = [number for number, cluster in enumerate(page.clusters) if cluster.form is not Form.NARRATIVE]
     numbers = {-1: -1, **{old: new for new, old in enumerate(kept)}}
-    blocks = tuple(
-        replace(block, tokens=tuple(replace(t, index=numbers[t.index]) for t in block.tokens if t.index in numbers))
-        for block in page.blocks
+
+    def left(block: Block) -> Block:
+        return replace(
+            block, tokens=tuple(replace(t, index=numbers[t.index]) for t in block.tokens if t.index in numbers)
+        )
+
+    return replace(
+        page,
+        blocks=tuple(map(left, page.blocks)),
+        headings=tuple(replace(h, body=left(h.body)) if h.body else h for h in page.headings),
+        clusters=tuple(page.clusters[number] for number in kept),
+        literal=tuple(cluster for cluster in page.literal if cluster.form is not Form.NARRATIVE),
     )
-    return replace(page, blocks=blocks, clusters=tuple(page.clusters[number] for number in kept))
 
 
 def make_site(

@@ -176,6 +176,13 @@ _heading = st.builds(
     _words,
     st.sampled_from(["", " #", " {#eigen}", "\nmeteen tekst"]),
 )
+_cited_heading = st.builds(
+    lambda level, text, cited, tail: f"{level} {text} {cited}{tail}",
+    st.sampled_from(["##", "###"]),
+    _words,
+    st.one_of(_bracket, _narrative).map(lambda text: text.replace("\n", " ")),
+    st.sampled_from(["", " #", " {#eigen}", "\nmet tekst"]),
+)
 _setext = st.builds(lambda text, line: f"{text}\n{line}", _words, st.sampled_from(["===", "---", "-"]))
 _rule = st.sampled_from(["---", "* * *", "___"])
 _html = st.builds(
@@ -183,6 +190,21 @@ _html = st.builds(
     st.sampled_from(["div", "figure", "p", "details"]),
     _paragraph,
     st.sampled_from(["", "\n", "\n\n"]),
+)
+_markdown_html = st.builds(
+    lambda tag, wanted, text, more: f"<{tag} {wanted}>\n{text}\n\n{more}\n</{tag}>",
+    st.sampled_from(["div", "section", "aside"]),
+    st.sampled_from(["markdown", 'markdown="1"', 'class="x" markdown="block"']),
+    _paragraph,
+    st.one_of(_paragraph, _list, _table),
+)
+_figure = st.builds(
+    lambda wanted, asked, text: (
+        f"<figure {wanted}>\n  ![x](y.png)\n  <figcaption{asked}>{text} [@a]</figcaption>\n</figure>"
+    ),
+    st.sampled_from(["markdown", 'markdown="span"']),
+    st.sampled_from(["", ' markdown="span"']),
+    _line,
 )
 _comment = _paragraph.map(lambda text: f"<!-- {text.replace('-->', '')} -->")
 _admonition = st.builds(lambda a, b: f"!!! note\n    {a}\n\n    {b}", _line, _line)
@@ -201,9 +223,12 @@ _leaf = st.one_of(
     _table,
     _fence,
     _heading,
+    _cited_heading,
     _setext,
     _rule,
     _html,
+    _markdown_html,
+    _figure,
     _comment,
     _admonition,
     _definition,

@@ -78,5 +78,8 @@ def stretches(document: Document, view: Asking) -> Iterator[tuple[int, str]]:
             for ref in (single,) if single else meta.refs(prop.name):
                 yield ref.span.start, text[slice(*ref.span)]
     for heading in document.page.headings:
-        yield heading.span.start, text[slice(*heading.span)]
+        if heading.body is None:
+            yield heading.span.start, text[slice(*heading.span)]
+        else:
+            yield heading.body.span.start, masked_block(text, heading.body)
     yield from view.prose(document)

@@ -32,21 +32,13 @@ class Node:
     keys: Mapping[str, Span] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading: level 1 to 6, its plain text, the anchor it gets, and its place."""
-
-    level: int
-    text: str
-    anchor: str
-    span: Span
-
-
 class BlockKind(Enum):
     """What a block of text is rendered as."""
 
     PARAGRAPH = "p"
     ITEM = "li"
+    HEADING = "h"
+    """Only as the body of a heading with citations; never among the blocks of a page."""
     TABLE = "table"
     TERM = "dt"
     DEFINITION = "dd"
@@ -112,6 +104,25 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading.
+
+    Attributes:
+        level: 1 to 6.
+        text: Its plain text without citations: what they are called is not known here, and may change.
+        anchor: The anchor it gets, made of that text, so that it stays when a work is named otherwise.
+        span: Its place.
+        body: Its text as a block when it holds citations, else None.
+    """
+
+    level: int
+    text: str
+    anchor: str
+    span: Span
+    body: Block | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A scanned page.
 
@@ -126,6 +137,8 @@ class Page:
         problems: What was wrong in reading.
         notes: Labels of the footnotes, in the order of their texts: the first has number 1.
         definitions: Targets of the link definitions (`[label]: address`).
+        literal: What would be a citation and stands in raw HTML, where it is shown as it is written.
+        captions: Where the name of a tag ends whose element is to hold running Markdown, for there is a citation in it.
     """
 
     path: str
@@ -138,6 +151,8 @@ class Page:
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
     definitions: tuple[Span, ...] = ()
+    literal: tuple[Cluster, ...] = ()
+    captions: tuple[int, ...] = ()
 
     def links(self) -> Iterator[Token]:
         """Yield every link and image in the text, in order."""

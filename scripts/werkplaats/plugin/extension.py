@@ -8,40 +8,34 @@ and every block gets one at its end; when the tree is done, markers become eleme
 from __future__ import annotations
 
 import logging
-import posixpath
-import re
-import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Any
 
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
 
+from werkplaats.plugin.compare import compare_blocks, left_over, raw_elements
 from werkplaats.plugin.findings import report_lost
 from werkplaats.plugin.foreign import alone
-from werkplaats.render.markup import citation_html, mention_html, reference_list_html
-from werkplaats.scan.citations import KEY
+from werkplaats.plugin.rendering import Difference
+from werkplaats.plugin.tree import CLOSE, OPEN, TreeWalk, put_back, show_in_headings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import xml.etree.ElementTree as ET
 
     from markdown import Markdown
 
     from werkplaats.plugin.foreign import Foreign
-    from werkplaats.plugin.rendering import Rendering
+    from werkplaats.plugin.rendering import Insertion, Rendering
 
 _log = logging.getLogger("werkplaats")
-_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-_MARKER = re.compile(f"{_OPEN}([bclm])([0-9]+){_CLOSE}")
+_IN_HTML = "markdown_block"
+"""What `md_in_html` is called among the processors of blocks."""
 _FIRST = 1000
 """The priority of a preprocessor that sees a text as its file has it."""
 _AFTER_SNIPPETS = 31.5
 """That of one that sees what `pymdownx.snippets` (32) has put in, before white space is made regular (30)."""
-_HOLDERS = {"p", "li", "td", "th", "dt", "dd"}
-_LEFT_OVER = re.compile(rf"(?<![\w@/\\.:])-?@(?P<key>{KEY})")
-_LEFT_OVER_IN_BRACKET = re.compile(rf"\[[^\[\]]*?{_LEFT_OVER.pattern}[^\[\]]*\]")
 
 
 class WerkplaatsExtension(Extension):
@@ -106,6 +100,9 @@ class WerkplaatsExtension(Extension):
         md.preprocessors.register(insert, "werkplaats", _AFTER_SNIPPETS if foreign else _FIRST)
         md.treeprocessors.register(_Compare(md, insert), "werkplaats-compare", 7)  # before `\\@` becomes `@`
         md.treeprocessors.register(
+            _Headings(md, insert), "werkplaats-headings", 6
+        )  # after attributes (8), before `toc` (5)
+        md.treeprocessors.register(
             _Resolve(md, insert), "werkplaats", -10
         )  # after MkDocs has made addresses of links to files
         md.postprocessors.register(_Restore(md, insert), "werkplaats", 5)
@@ -118,9 +115,13 @@ class _Insert(Preprocessor):
         super().__init__(md)
         self._extension = extension
         self.rendering: Rendering | None = None
+        self.shown: dict[ET.Element, int] = {}
+        self.raw: frozenset[ET.Element] = frozenset()
+        self.resolved = False
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
+        self.shown, self.raw, self.resolved = {}, frozenset(), False
         self.rendering = rendering = self._extension.take(text)
         if rendering is None:
             return lines
@@ -128,7 +129,8 @@ class _Insert(Preprocessor):
         exact = rendering.document.page.source.text
         if not exact.endswith(text):
             if not source.rstrip().endswith(text.rstrip()):
-                rendering.lost.append("de tekst van deze pagina is door een ander onderdeel gewijzigd")
+                fault = "de tekst van deze pagina is door een ander onderdeel gewijzigd"
+                rendering.lost.append(Difference(rendering.document.page.body_start, fault))
             text, exact = _same_lines(exact, rendering.document.page.body_start)
         shift = len(exact) - len(text)
         parts: list[str] = []
@@ -136,13 +138,18 @@ class _Insert(Preprocessor):
         for insertion in rendering.insertions():
             start = insertion.start - shift
             if start < at:
-                rendering.lost.append(rendering.shown(insertion.kind, insertion.number))
+                rendering.lose(insertion.kind, insertion.number)
                 continue
-            rendering.waiting.add((insertion.kind, insertion.number))
-            parts += [text[at:start], f"{_OPEN}{insertion.kind}{insertion.number}{_CLOSE}"]
+            parts += [text[at:start], self._mark(rendering, insertion)]
             at = insertion.end - shift
         parts.append(text[at:])
         return "".join(parts).replace("\r\n", "\n").split("\n")
+
+    def _mark(self, rendering: Rendering, insertion: Insertion) -> str:
+        if insertion.kind == "a":
+            return ' markdown="span"' if _IN_HTML in self.md.parser.blockprocessors else ""
+        rendering.waiting.add((insertion.kind, insertion.number))
+        return f"{OPEN}{insertion.kind}{insertion.number}{CLOSE}"
 
     def finish(self) -> None:
         """Without a host that does it, say what was lost."""
@@ -155,8 +162,8 @@ def _same_lines(exact: str, body_start: int) -> tuple[str, str]:
     return exact[body_start:], exact
 
 
-class _Resolve(Treeprocessor):
-    """Turns markers into elements and ids."""
+class _Headings(Treeprocessor):
+    """Gives the table of contents headings that say what a reader sees, and gives headings with citations their ids."""
 
     def __init__(self, md: Markdown, insert: _Insert) -> None:
         super().__init__(md)
@@ -164,11 +171,28 @@ class _Resolve(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         rendering = self._insert.rendering
-        if rendering is not None:
-            walk = _TreeWalk(rendering)
-            walk.walk(root, [])
-            walk.old_addresses()
-            walk.lists(root)
+        if rendering is not None and any(heading.body for heading in rendering.document.page.headings):
+            self._insert.shown = show_in_headings(root, rendering, self.md)
+
+
+class _Resolve(Treeprocessor):
+    """Turns markers into elements and ids, and compares what came of them with what was scanned."""
+
+    def __init__(self, md: Markdown, insert: _Insert) -> None:
+        super().__init__(md)
+        self._insert = insert
+
+    def run(self, root: ET.Element) -> None:
+        rendering = self._insert.rendering
+        if rendering is None:
+            return
+        walk = TreeWalk(rendering, self._insert.shown, self.md)
+        walk.walk(root)
+        if rendering.lists is None:
+            compare_blocks(root, walk.holders, rendering, self.md, self._insert.raw)
+        walk.old_addresses()
+        walk.lists(root)
+        self._insert.resolved = True
 
 
 class _Compare(Treeprocessor):
@@ -180,160 +204,13 @@ class _Compare(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         rendering = self._insert.rendering
-        if rendering is None or "@" not in rendering.document.page.source.text:
+        if rendering is None:
             return
-        works = rendering.edition.site.library.works
-        bracketed = rendering.lists is not None and not rendering.edition.config.commands.enable_inline_citations
-        pattern = _LEFT_OVER_IN_BRACKET if bracketed else _LEFT_OVER
-        for text in _texts(root):
-            if "@" in text:
-                rendering.lost += [m.group() for m in pattern.finditer(text) if m["key"].strip("{}") in works]
-
-
-def _texts(element: ET.Element) -> Iterator[str]:
-    """Yield the running text of a tree: no code, no link text."""
-    if element.tag not in {"code", "pre", "a"}:
-        if element.text and not isinstance(element.text, AtomicString):
-            yield element.text
-        for child in element:
-            yield from _texts(child)
-    if element.tail:
-        yield element.tail
-
-
-class _TreeWalk:
-    def __init__(self, rendering: Rendering) -> None:
-        self._rendering = rendering
-        self._document = rendering.document
-        self._edition = rendering.edition
-        self._holders: dict[int, ET.Element] = {}
-        self._lists: list[tuple[int, list[ET.Element]]] = []
-
-    def old_addresses(self) -> None:
-        """Put the ids of paragraphs that are gone into the paragraphs that they lead to."""
-        for old in self._edition.old.get(self._document.page.path, ()):
-            holder = self._holders.get(old.block)
-            if holder is not None:
-                mark = ET.Element("span", {"id": old.id, "class": "oud-adres"})
-                mark.tail, holder.text = holder.text, None
-                holder.insert(0, mark)
-
-    def lists(self, root: ET.Element) -> None:
-        """Put each list behind the paragraph that holds its command, or in the item or cell; one without a command at the end."""
-        path = self._document.page.path
-        last: dict[ET.Element, ET.Element] = {}
-        places = self._rendering.lists or ()
-        lines = [*self._lists, *((number, [root]) for number, place in enumerate(places) if place.span is None)]
-        for number, line in lines:
-            place = places[number]
-            if not place.keys:
-                continue
-            html = reference_list_html(self._edition, path, place.keys, anchored=place.anchored)
-            made = ET.fromstring(html)  # noqa: S314 - our own mark-up
-            made.tail = "\n"
-            depth = next((n for n in range(len(line) - 1, -1, -1) if line[n].tag in _HOLDERS), 0)
-            holder = line[depth]
-            if holder.tag == "p":
-                parent = line[depth - 1]
-                parent.insert(list(parent).index(last.get(holder, holder)) + 1, made)
-                last[holder] = made
-            else:
-                holder.append(made)
-        for _, line in self._lists:
-            if line[-1].tag == "p" and line[-1] in line[-2] and not len(line[-1]) and not (line[-1].text or "").strip():
-                line[-2].remove(line[-1])
-
-    def walk(self, element: ET.Element, parents: list[ET.Element]) -> None:
-        line = [*parents, element]
-        children = list(element)
-        if element.tag == "a":
-            self._entity(element)
-        if element.text:
-            element.text = self._text(element, None, element.text, line)
-        for child in children:
-            self.walk(child, line)
-            if child.tail:
-                child.tail = self._text(element, child, child.tail, line)
-
-    def _text(self, parent: ET.Element, after: ET.Element | None, text: str, line: list[ET.Element]) -> str:
-        """Put elements for the markers of one text; return what is left of the text itself."""
-        if _OPEN not in text:
-            return text
-        if isinstance(text, AtomicString) or any(element.tag in {"code", "pre"} for element in line):
-            return AtomicString(self._restore(text))
-        head = ""
-        last: ET.Element | None = None
-        at = 0
-        place = list(parent).index(after) + 1 if after is not None else 0
-        for match in _MARKER.finditer(text):
-            between = text[at : match.start()]
-            if last is None:
-                head += between
-            else:
-                last.tail = (last.tail or "") + between
-            at = match.end()
-            made = self._element(match[1], int(match[2]), line)
-            if made is not None:
-                parent.insert(place, made)
-                place += 1
-                last = made
-        rest = text[at:]
-        if last is None:
-            return head + rest
-        last.tail = (last.tail or "") + rest
-        return head
-
-    def _element(self, kind: str, number: int, line: list[ET.Element]) -> ET.Element | None:
-        path = self._document.page.path
-        self._rendering.waiting.discard((kind, number))
-        match kind:
-            case "b":
-                self._address(number, line)
-                return None
-            case "l":
-                self._lists.append((number, line))
-                return None
-            case "c":
-                made = ET.fromstring(citation_html(self._edition, path, number))  # noqa: S314 - our own mark-up
-                self._rendering.cites += [key for a in made.iter("a") if (key := a.get("data-cite"))]
-            case _:
-                mention = self._edition.resolution.mentions[path][number]
-                made = ET.fromstring(mention_html(self._edition, path, mention))  # noqa: S314 - our own mark-up
-        return made
-
-    def _address(self, number: int, line: list[ET.Element]) -> None:
-        """Give the block its id: on its table, or on the paragraph or item that holds its text."""
-        path = self._document.page.path
-        cells = self._document.page.blocks[number].cells
-        wanted = {"table"} if cells else _HOLDERS
-        holder = next((element for element in reversed(line) if element.tag in wanted), None)
-        if holder is None or holder.get("id", "").startswith("p-"):
-            self._rendering.lost.append(self._rendering.shown("b", number))
-            return
-        holder.set("id", self._edition.ids[path][number])
-        self._holders[number] = line[-1] if cells else holder
-
-    def _entity(self, element: ET.Element) -> None:
-        href = element.get("href", "").partition("#")[0]
-        if href and "data-entity" not in element.attrib and "data-cite" not in element.attrib:
-            entity = self._edition.entity_at(posixpath.normpath(posixpath.join(self._document.address, href)) + "/")
-            if entity:
-                element.set("data-entity", entity)
-
-    def _restore(self, text: str) -> str:
-        return _put_back(self._rendering, text)
-
-
-def _put_back(rendering: Rendering, text: str) -> str:
-    """Replace markers by what stood in the source, and count them as lost."""
-
-    def original(match: re.Match[str]) -> str:
-        number = int(match[2])
-        rendering.waiting.discard((match[1], number))
-        rendering.lost.append(rendering.shown(match[1], number))
-        return rendering.original(match[1], number)
-
-    return _MARKER.sub(original, text)
+        text = rendering.document.page.source.text
+        if "@" in text:
+            rendering.missed(left_over(root, rendering))
+        if "<" in text and _IN_HTML in self.md.parser.blockprocessors:
+            self._insert.raw = raw_elements(root, self.md)
 
 
 class _Restore(Postprocessor):
@@ -347,8 +224,9 @@ class _Restore(Postprocessor):
         rendering = self._insert.rendering
         if rendering is None:
             return text
-        text = _put_back(rendering, text) if _OPEN in text else text
-        self._insert.finish()
+        text = put_back(rendering, text, lost=self._insert.resolved) if OPEN in text else text
+        if self._insert.resolved:  # else this is a heading on its way to the table of contents
+            self._insert.finish()
         return text
 
 

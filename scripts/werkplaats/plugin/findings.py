@@ -79,12 +79,14 @@ def _counted(number: int, one: str, more: str) -> str:
 
 def report_lost(log: Any, rendering: Rendering) -> None:
     """Warn of every place where scanner and renderer disagree (`SYS001`)."""
-    for text in rendering.disagreements():
-        source = rendering.document.page.source
-        line, column = source.position(max(0, source.text.find(text)))
+    if "SYS001" in rendering.edition.config.ignored:
+        return
+    source = rendering.document.page.source
+    for difference in rendering.disagreements():
+        line, column = source.position(difference.at)
         path = f"{source.path}:{line}:{column}"
         fault = "wordt anders weergegeven dan gelezen; haal de opmaak eromheen weg of zet er een lege regel omheen"
-        log.warning("%s: SYS001 ‘%s’ %s", path, text, fault)
+        log.warning("%s: SYS001 ‘%s’ %s", path, difference.text, fault)
 
 
 def report_unknown(log: Any, foreign: Foreign, rendering: Rendering) -> None:

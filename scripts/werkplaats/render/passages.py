@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from werkplaats.model.citation import CitedWork
+    from werkplaats.model.page import Block
     from werkplaats.model.source import Span
     from werkplaats.render.edition import Edition
     from werkplaats.resolve.mentions import Mention
@@ -84,6 +85,11 @@ class Passages:
         """Return a block as its reader sees it."""
         return self._block(path, number).plain
 
+    def heading(self, path: str, number: int) -> str:
+        """Return a heading as its reader sees it."""
+        heading = self._edition.site.documents[path].page.headings[number]
+        return heading.text if heading.body is None else self._plain(path, heading.body).texts[0]
+
     def _cited(self, occurrence: Occurrence) -> Passage:
         cluster = self._edition.site.documents[occurrence.path].page.clusters[occurrence.cluster]
         name = occurrence.path, occurrence.cluster
@@ -91,9 +97,13 @@ class Passages:
         if works is None:
             works = self._works[name] = tuple(cluster.walk())
         cited = works[occurrence.item]
-        place = self._block(occurrence.path, occurrence.block).places[cluster.span]
         profile = self._edition.resolution.profile
         locator = locator_text(cited.locator, profile) if cited.locator else ""
+        if occurrence.heading >= 0:
+            document = self._edition.site.documents[occurrence.path]
+            address = f"{document.address}#{document.page.headings[occurrence.heading].anchor}"
+            return Passage(occurrence.path, address, self.heading(occurrence.path, occurrence.heading), locator)
+        place = self._block(occurrence.path, occurrence.block).places[cluster.span]
         return self._passage(occurrence.path, occurrence.block, place, locator)
 
     def _mentioned(self, mention: Mention) -> Passage:
@@ -124,9 +134,13 @@ class Passages:
             ]
             if names:
                 block = replace(block, tokens=tuple(sorted((*block.tokens, *names), key=lambda token: token.span)))
-            inlines = edition.inlines.get(path, ())
-            text = plain_block(page.source, block, lambda n: plain(inlines[n]), _numbers(page.notes))
+            text = self._plain(path, block)
             places = {token.span: number for number, token in enumerate(block.tokens)}
             found = _Read(text, places, tuple(map(Sentences, text.texts)))
             self._blocks[path, number] = found
         return found
+
+    def _plain(self, path: str, block: Block) -> PlainBlock:
+        page = self._edition.site.documents[path].page
+        inlines = self._edition.inlines.get(path, ())
+        return plain_block(page.source, block, lambda n: plain(inlines[n]), _numbers(page.notes))

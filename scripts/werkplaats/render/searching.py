@@ -52,18 +52,18 @@ def _page(edition: Edition, passages: Passages, document: Document) -> SearchDoc
     current, texts, anchor = 0, list[str](), ""
     for number, block in enumerate(page.blocks):
         if block.section != current and texts:
-            sections.append(SearchSection(anchor, _heading(document, current), " ".join(texts)))
+            sections.append(SearchSection(anchor, _heading(passages, document, current), " ".join(texts)))
             texts, anchor = [], ""
         current = block.section
         anchor = anchor or (page.headings[current - 1].anchor if current else edition.ids[page.path][number])
         texts += passages.block(page.path, number).texts
     if texts:
-        sections.append(SearchSection(anchor, _heading(document, current), " ".join(texts)))
+        sections.append(SearchSection(anchor, _heading(passages, document, current), " ".join(texts)))
     if document.kind is Kind.WEERGAVE:
         sections += (SearchSection(*part) for part in overview_texts(document))
     label = term("soort", str(document.kind)) or document.title
     return SearchDocument(document.address, document.title, str(document.kind), label, tuple(names), tuple(sections))
 
 
-def _heading(document: Document, section: int) -> str:
-    return document.page.headings[section - 1].text if section else ""
+def _heading(passages: Passages, document: Document, section: int) -> str:
+    return passages.heading(document.page.path, section - 1) if section else ""

@@ -31,10 +31,11 @@ class Occurrence:
         path: The page.
         cluster: Number of the citation on the page.
         item: Number of the work within `Cluster.walk`.
-        block: Number of the block.
+        block: Number of the block, or -1 in a heading.
         number: How many-th time this key stands on the page, from 1.
         consulted: False for a work that was read in another (`[@a, in @b]`).
         listed: True when it puts the work in the reference list of the page: consulted, and no personal communication (row 25).
+        heading: Number of the heading it stands in, or -1.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Occurrence:
     number: int
     consulted: bool
     listed: bool
+    heading: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,13 @@ def occurrences(works: Mapping[str, Work], document: Document) -> Iterator[Occur
     blocks = {
         token.index: number for number, block in enumerate(page.blocks) for token in block.tokens if token.index >= 0
     }
+    headings = {
+        token.index: number
+        for number, heading in enumerate(page.headings)
+        if heading.body
+        for token in heading.body.tokens
+        if token.index >= 0
+    }
     count: Counter[str] = Counter()
     for number, cluster in enumerate(page.clusters):
         item = 0
@@ -141,8 +150,9 @@ def occurrences(works: Mapping[str, Work], document: Document) -> Iterator[Occur
                     count[cited.key] += 1
                     consulted = cited.within is None
                     listed = consulted and not is_personal(known)
+                    block, heading = blocks.get(number, -1), headings.get(number, -1)
                     yield Occurrence(
-                        cited.key, page.path, number, item, blocks[number], count[cited.key], consulted, listed
+                        cited.key, page.path, number, item, block, count[cited.key], consulted, listed, heading
                     )
                 item += 1
 

@@ -7,30 +7,65 @@ or admonition before it, and is code where there is none.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import NamedTuple
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
 
 from werkplaats.model.page import BlockKind
 from werkplaats.model.source import Span
+from werkplaats.scan.html import Content
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable, Mapping
+
+    from werkplaats.scan.html import Element
 
 _TAB = 4
 _HASH = re.compile(r"(?P<level>#{1,6})(?P<text>(?:\\.|[^\\\n])*?)#*[ \t]*\Z")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ ]{0,2}){3,}|(?:-[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,})[ \t]*\Z")
-_MARKER = re.compile(r"[ \t]{0,3}(?:[*+-]|\d+\.)[ \t]+(?=\S)")
-_NESTED = re.compile(r"[ \t]+(?:[*+-]|\d+\.)[ \t]+(?=\S)")
+_MARKER = re.compile(r"[ \t]{0,3}(?:[*+-]|\d+\.)[ \t]+")
+_NESTED = re.compile(r"[ \t]+(?:[*+-]|\d+\.)[ \t]+")
 _QUOTE = re.compile(r" {0,3}>[ ]?")
 _ADMONITION = re.compile(r"(?:(?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*(?: +\".*?\")?|===(?:\+!?|!\+?)? +\".*?\") *\Z")
 """The first line of an admonition, of one that folds, or of a tab: what is indented below it is text."""
 _FOOTNOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\n]+)\]:[ \t]*")
 _DEFINITION = re.compile(r" {0,3}:[ \t]{1,3}")
 _DIVIDER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
+_PART = re.compile(r"\\.|(?P<ticks>`+).*?(?P=ticks)|[^|\\`]+|.")
+_EDGE = re.compile(r"\A\||(?<!\\)\|\Z")
 _CELL = re.compile(r"(?:\\.|`[^`]*`|[^|\\`]|`)+")
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[^{}\n]*\}[ \t]*\Z")
+_NO_DEFINITION = re.compile(r" {0,3}[^ :]")
+"""A line after a definition that goes on with it, though it is not indented."""
 _NESTING = {BlockKind.ITEM, BlockKind.DEFINITION, BlockKind.NOTE}
 """What may begin with a list of its own on the same line."""
 _DEEPEST = 50
 """Quotations and notes within one another beyond this are not taken apart: no one writes them, and they would exhaust the stack."""
 _SETEXT = re.compile(r"[=-]+[ \t]*\Z")
+
+
+_SIGNS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
+    "#": (("#", _HASH),),
+    "*": (("-", _RULE),),
+    "-": (("-", _RULE),),
+    "_": (("-", _RULE),),
+    "!": (("!", _ADMONITION),),
+    "?": (("!", _ADMONITION),),
+    "=": (("!", _ADMONITION),),
+    ":": ((":", _DEFINITION),),
+    ">": ((">", _QUOTE),),
+    "[": (("[", _FOOTNOTE),),
+}
+"""First sign of a line to what it may be."""
+
+
+class _Sibling(Enum):
+    """What stands right before, in the same element."""
+
+    NONE = "none"
+    TEXT = "text"
+    OTHER = "other"
 
 
 class Line(NamedTuple):
@@ -69,17 +104,46 @@ class BlockScanner:
         self.notes: list[str] = []
         self._text = text
         self._nesting = 0
+        self._running = BlockKind.PARAGRAPH
+        self._sibling = _Sibling.NONE
 
-    def scan(self, start: int) -> None:
-        """Read the text from `start` on."""
+    def scan(self, start: int, elements: Iterable[Element] = ()) -> None:
+        """Read the text from `start` on.
+
+        Args:
+            start: Where to begin.
+            elements: Raw HTML in it, in order; what it holds is a text of its own.
+        """
+        self._area(start, len(self._text), elements)
+
+    def _area(self, start: int, end: int, elements: Iterable[Element], *, running: bool = False) -> None:
+        """Read what stands before, in and after each element; an element that holds running text has one block between two elements in it."""
+        at = start
+        for element in elements:
+            self._stretch(at, element.start, running=running)
+            if element.content is not Content.RAW:
+                with self._container():
+                    self._area(element.inner, element.close, element.children, running=element.content is Content.TEXT)
+            self._sibling = _Sibling.OTHER
+            at = element.end
+        self._stretch(at, end, running=running)
+
+    def _stretch(self, start: int, end: int, *, running: bool) -> None:
+        lines = self._lines(start, end)
+        if running:
+            self._leaf(BlockKind.PARAGRAPH, lines, quoted=False)
+        else:
+            self._flow(lines, quoted=False)
+
+    def _lines(self, start: int, end: int) -> list[Line]:
         lines: list[Line] = []
         at, text = start, self._text
-        while at < len(text):
-            end = text.find("\n", at)
-            stop = len(text) if end < 0 else end
+        while at < end:
+            stop = text.find("\n", at, end)
+            stop = end if stop < 0 else stop
             lines.append(Line(at, stop - (text[stop - 1 : stop] == "\r")))
             at = stop + 1
-        self._flow(lines, quoted=False)
+        return lines
 
     # Chunks
 
@@ -114,98 +178,162 @@ class BlockScanner:
             level = min(indent // _TAB, depth)
             inside = [self._dedent(line, level) for line in chunk]
             if self._indent(inside[0]) >= _TAB:
+                self._sibling = _Sibling.OTHER
                 code = next((i for i, line in enumerate(inside) if self._indent(line) < _TAB), len(inside))
                 return (level, inside[code:]) if code < len(inside) else (depth, [])
             return level + self._chunk(inside, 0, quoted=quoted), []
         return self._plain_part(chunk, quoted=quoted)
 
     def _plain_part(self, chunk: list[Line], *, quoted: bool) -> tuple[int, list[Line]]:
-        for number, line in enumerate(chunk):
-            raw = self._text[line.start : line.end]
-            if number == 1 and _SETEXT.match(raw):
-                self._before(chunk[:2], quoted=quoted)
-                return 0, chunk[2:]
-            heading = _HASH.match(raw) if raw.startswith("#") else None
-            if heading or _RULE.match(raw):
-                self._before(chunk[:number], quoted=quoted)
-                if heading:
-                    self._heading(line, len(heading["level"]), *heading.span("text"))
-                return 0, chunk[number + 1 :]
-            if _QUOTE.match(raw) and self._nesting < _DEEPEST:
-                self._before(chunk[:number], quoted=quoted)
-                self._nesting += 1
-                self._flow([self._unquote(other) for other in chunk[number:]], quoted=True)
-                self._nesting -= 1
-                return 0, []
-            if _FOOTNOTE.match(raw) or _ADMONITION.match(raw):
-                self._before(chunk[:number], quoted=quoted)
-                return self._container(chunk[number:], quoted=quoted), []
-        return self._before(chunk, quoted=quoted), []
-
-    def _before(self, chunk: list[Line], *, quoted: bool) -> int:
-        """Read lines that hold no heading, rule, quotation or container: setext heading, table, list, definition or paragraph."""
-        if not chunk:
-            return 0
-        first = self._text[chunk[0].start : chunk[0].end]
-        second = self._text[chunk[1].start : chunk[1].end] if len(chunk) > 1 else ""
-        if second and _SETEXT.match(second):
-            self._heading(chunk[0], 1 if second.startswith("=") else 2, 0, len(first))
-            return 0
-        if second and "|" in first and _DIVIDER.match(second) and "|" in second:
+        """Read what a chunk is, or what stands in it before and after such a thing; the order of the questions is that of Python-Markdown."""
+        first, second = self._line(chunk[0]), self._line(chunk[1]) if len(chunk) > 1 else ""
+        signs = self._signs(chunk)
+        number = signs.get("!")
+        if number is not None and self._nesting < _DEEPEST:
+            self._before(chunk[:number], quoted=quoted)
+            return self._admonition(chunk[number + 1 :], quoted=quoted)
+        if second and self._is_table(chunk, first, second):
             self._table(chunk, quoted=quoted)
-            return 0
+            return 0, []
+        number = signs.get("#")
+        if number is None and _SETEXT.match(second):
+            self._heading(chunk[0], 1 if second.startswith("=") else 2, 0, len(first))
+            return 0, chunk[2:]
+        number = signs.get("-") if number is None else number
+        if number is not None:
+            self._before(chunk[:number], quoted=quoted)
+            if heading := _HASH.match(self._line(chunk[number])):
+                self._heading(chunk[number], len(heading["level"]), *heading.span("text"))
+            self._sibling = _Sibling.OTHER
+            return 0, chunk[number + 1 :]
         if _MARKER.match(first):
-            return self._list(chunk, quoted=quoted)
-        if any(_DEFINITION.match(self._text[line.start : line.end]) for line in chunk):
-            return self._definitions(chunk, quoted=quoted)
-        self._leaf(BlockKind.PARAGRAPH, chunk, quoted=quoted)
-        return 0
+            return self._list(chunk, quoted=quoted), []
+        if signs:
+            return self._signed(chunk, signs, quoted=quoted)
+        self._leaf(self._running, chunk, quoted=quoted)
+        return 0, []
+
+    def _signed(self, chunk: list[Line], signs: Mapping[str, int], *, quoted: bool) -> tuple[int, list[Line]]:
+        """Read definitions, a quotation, a footnote, or else a paragraph."""
+        number = signs.get(":")
+        if number is not None and (number or self._sibling is not _Sibling.NONE):
+            return self._definitions(chunk, number, quoted=quoted)
+        number = signs.get(">")
+        if number is not None and self._nesting < _DEEPEST:
+            self._before(chunk[:number], quoted=quoted)
+            with self._container():
+                self._flow([self._unquote(other) for other in chunk[number:]], quoted=True)
+            return 0, []
+        number = signs.get("[")
+        if number is not None:
+            self._before(chunk[:number], quoted=quoted)
+            return self._note(chunk[number:], quoted=quoted), []
+        self._leaf(self._running, chunk, quoted=quoted)
+        return 0, []
+
+    def _signs(self, chunk: list[Line]) -> dict[str, int]:
+        """Return the first line of each kind: `#` heading, `-` rule, `!` admonition or tab, `:` definition, `>` quotation, `[` footnote."""
+        found: dict[str, int] = {}
+        for number, line in enumerate(chunk):
+            raw = self._line(line)
+            sign = raw[:4].lstrip(" ")[:1]
+            if sign in _SIGNS and sign:
+                for name, pattern in _SIGNS[sign]:
+                    if name not in found and pattern.match(raw):
+                        found[name] = number
+        return found
+
+    def _before(self, chunk: list[Line], *, quoted: bool) -> None:
+        if chunk:
+            self._chunk(chunk, 0, quoted=quoted)
+
+    @contextmanager
+    def _container(self, running: BlockKind = BlockKind.PARAGRAPH) -> Generator[None]:
+        """Read within an element of its own, whose text is of the given kind."""
+        kept = self._running, self._sibling
+        self._running, self._sibling = running, _Sibling.NONE
+        self._nesting += 1
+        yield
+        self._nesting -= 1
+        self._running = kept[0]
+        self._sibling = _Sibling.OTHER
 
     # Kinds of chunk
+
+    def _inside(self, kind: BlockKind, lines: list[Line], *, quoted: bool) -> None:
+        """Read the text of an item, definition or note: mostly just that, but it may be anything."""
+        while lines and not self._line(lines[0]).strip():
+            lines = lines[1:]
+        first = self._line(lines[0]) if lines else ""
+        if self._nesting >= _DEEPEST or not (self._signs(lines) or _MARKER.match(first) or "|" in first):
+            self._leaf(kind, lines, quoted=quoted)
+            self._sibling = _Sibling.OTHER
+        else:
+            with self._container(kind):
+                self._chunk(lines, 0, quoted=quoted)
 
     def _list(self, chunk: list[Line], *, quoted: bool) -> int:
         depth = 1
         item: list[Line] = []
         for line in chunk:
-            raw = self._text[line.start : line.end]
+            raw = self._line(line)
             marker = _MARKER.match(raw) if self._indent(line) < _TAB else _NESTED.match(raw)
             if marker and (item or self._indent(line) < _TAB):
-                self._leaf(BlockKind.ITEM, item, quoted=quoted)
+                self._inside(BlockKind.ITEM, item, quoted=quoted)
                 depth = min(1 + self._indent(line) // _TAB, depth + 1)
                 item = [Line(line.start + marker.end(), line.end)]
             else:
                 item.append(line)
-        self._leaf(BlockKind.ITEM, item, quoted=quoted)
+        self._inside(BlockKind.ITEM, item, quoted=quoted)
         return depth
 
-    def _definitions(self, chunk: list[Line], *, quoted: bool) -> int:
-        item: list[Line] = []
-        kind = BlockKind.TERM
-        for line in chunk:
-            marker = _DEFINITION.match(self._text, line.start, line.end)
-            if marker:
-                self._leaf(kind, item, quoted=quoted)
-                item, kind = [Line(marker.end(), line.end)], BlockKind.DEFINITION
-            elif kind is BlockKind.TERM:
-                self._leaf(kind, item, quoted=quoted)
-                item = [line]
-            else:
-                item.append(line)
-        self._leaf(kind, item, quoted=quoted)
-        return 1
+    def _definitions(self, chunk: list[Line], number: int, *, quoted: bool) -> tuple[int, list[Line]]:
+        """Read the terms before a definition, and the definition; what is left of the chunk comes back."""
+        if not number and self._sibling is _Sibling.TEXT:
+            paragraph = self.leaves.pop()  # which was the terms
+            self.leaves += [replace(paragraph, kind=BlockKind.TERM, pieces=(piece,)) for piece in paragraph.pieces]
+        for line in chunk[:number]:
+            self._leaf(BlockKind.TERM, [line], quoted=quoted)
+        marker = _DEFINITION.match(self._text, *chunk[number])
+        inside = [Line(marker.end() if marker else chunk[number].start, chunk[number].end)]
+        rest = chunk[number + 1 :]
+        if rest and _NO_DEFINITION.match(self._line(rest[0])):
+            inside, rest = inside + rest, []
+        else:
+            own = next((i for i, line in enumerate(rest) if self._indent(line) < _TAB), len(rest))
+            inside, rest = inside + [self._dedent(line, 1) for line in rest[:own]], rest[own:]
+        self._inside(BlockKind.DEFINITION, inside, quoted=quoted)
+        return 1, rest
 
-    def _container(self, chunk: list[Line], *, quoted: bool) -> int:
+    def _note(self, chunk: list[Line], *, quoted: bool) -> int:
         first = chunk[0]
         note = _FOOTNOTE.match(self._text, first.start, first.end)
-        rest = [self._dedent(line, 1) for line in chunk[1:]]
         if note:
             self.notes.append(note["label"])
-            self._leaf(BlockKind.NOTE, [Line(note.end(), first.end), *rest], quoted=quoted)
-        elif rest and self._nesting < _DEEPEST:
-            self._nesting += 1
-            self._chunk(rest, 0, quoted=quoted)
-            self._nesting -= 1
+            rest = [self._dedent(line, 1) for line in chunk[1:]]
+            other = next(
+                (i for i, line in enumerate(rest) if _FOOTNOTE.match(self._text, line.start, line.end)), len(rest)
+            )
+            self._inside(BlockKind.NOTE, [Line(note.end(), first.end), *rest[:other]], quoted=quoted)
+            if rest[other:]:
+                return self._note(rest[other:], quoted=quoted)
         return 1
+
+    def _admonition(self, rest: list[Line], *, quoted: bool) -> tuple[int, list[Line]]:
+        own = next((i for i, line in enumerate(rest) if self._indent(line) < _TAB), len(rest))
+        with self._container():
+            if own:
+                self._chunk([self._dedent(line, 1) for line in rest[:own]], 0, quoted=quoted)
+        return (0, rest[own:]) if own < len(rest) else (1, [])
+
+    def _is_table(self, chunk: list[Line], first: str, second: str) -> bool:
+        """Tell whether a chunk is a table: as many cells in the line below the heads as there are heads; of one column each line has an edge."""
+        if "|" not in first or not _DIVIDER.match(second):
+            return False
+        heads = len(_cells(first))
+        if heads != len(_cells(second)):
+            return False
+        return heads > 1 or all(_EDGE.search(self._text[line.start : line.end].strip(" ")) for line in chunk)
 
     def _table(self, chunk: list[Line], *, quoted: bool) -> None:
         cells: list[Span] = []
@@ -219,24 +347,34 @@ class BlockScanner:
             ]
         if cells:
             self.leaves.append(Leaf(BlockKind.TABLE, tuple(cells), len(self.headings), quoted, cells=True))
+        self._sibling = _Sibling.OTHER
 
     def _heading(self, line: Line, level: int, start: int, end: int) -> None:
         span = self._strip(line.start + start, line.start + end)
         attributes = _ATTRIBUTES.search(self._text, span.start, span.end)
         text = self._strip(span.start, attributes.start()) if attributes else span
         self.headings.append(RawHeading(level, Span(line.start, line.end), text))
+        self._sibling = _Sibling.OTHER
 
     def _leaf(self, kind: BlockKind, lines: list[Line], *, quoted: bool) -> None:
         pieces = [span for line in lines if (span := self._strip(line.start, line.end)).start < span.end]
         if pieces and kind in _NESTING:
             while marker := _MARKER.match(self._text, *pieces[0]):
                 kind, pieces[0] = BlockKind.ITEM, Span(marker.end(), pieces[0].end)
-        if len(pieces) > 1 and _ATTRIBUTES.match(self._text, pieces[-1].start, pieces[-1].end):
+        if (
+            kind is not BlockKind.NOTE
+            and len(pieces) > 1
+            and _ATTRIBUTES.match(self._text, pieces[-1].start, pieces[-1].end)
+        ):
             del pieces[-1]
         if pieces:
             self.leaves.append(Leaf(kind, tuple(pieces), len(self.headings), quoted))
+            self._sibling = _Sibling.TEXT if kind is BlockKind.PARAGRAPH else _Sibling.OTHER
 
     # Lines
+
+    def _line(self, line: Line) -> str:
+        return self._text[line.start : line.end]
 
     def _indent(self, line: Line) -> int:
         columns = 0
@@ -265,3 +403,16 @@ class BlockScanner:
         piece = self._text[start:end]
         left = len(piece) - len(piece.lstrip())
         return Span(start + left, max(start + left, end - (len(piece) - len(piece.rstrip()))))
+
+
+def _cells(row: str) -> list[str]:
+    """Return the cells of a row, the edges left out; a bar in code or behind a backslash divides nothing."""
+    cells = [""]
+    for match in _PART.finditer(row.strip()):
+        if match.group() == "|":
+            cells.append("")
+        else:
+            cells[-1] += match.group()
+    if len(cells) > 1 and not cells[-1].strip():
+        cells.pop()
+    return cells[1:] if len(cells) > 1 and not cells[0].strip() else cells

@@ -7,6 +7,7 @@ behind a backslash.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from werkplaats.model.page import Token, TokenKind
@@ -15,7 +16,7 @@ from werkplaats.scan.citations import KEY, belongs_to_narrative, has_citation, p
 from werkplaats.scan.emphasis import find_emphasis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from werkplaats.model.citation import Cluster
@@ -28,8 +29,8 @@ _ANGLED = re.compile(
     r"(?P<address><(?:https?://|ftp://|mailto:)[^<>\s]*>|<[^<>\s@]+@[^<>\s@]+>)|<!--.*?-->|</?[A-Za-z][^<>]*>",
     re.DOTALL,
 )
-_ATTRIBUTES = re.compile(r"(?<=[)\]*_`])\{:?[ ]*[#.][^{}\n]*\}")
-_ADDRESS = re.compile(r"(?:(?:https?|ftp)://|www\.)[^\s<>\[\]*]*[^\s<>\[\]*_]")
+_ATTRIBUTES = re.compile(r"(?<=[)\]*_`>])\{:?[ ]*[^{}\n ][^{}\n]*\}")
+_ADDRESS = re.compile(r"(?:(?:https?|ftp)://|www\.)[^\s<>\[\]*\\`]*[^\s<>\[\]*\\`_]")
 _LOCAL_PART = re.compile(r"[\w.+-]*\w\Z")
 _DOMAIN = re.compile(r"@[\w-]+(?:\.[\w-]+)+")
 _NARRATIVE = re.compile(rf"(?<![\w@/\\.:])@{KEY}")
@@ -52,6 +53,7 @@ class InlineScanner:
         self.clusters: list[Cluster] = []
         self._labels = labels
         self._closings: dict[int, int | None] = {}
+        self._ticks: Mapping[int, list[int]] = {}
 
     def scan(self, text: str, shift: int) -> tuple[Token, ...]:
         """Return the tokens of one block.
@@ -63,6 +65,7 @@ class InlineScanner:
         starts = _START_OR_ADDRESS if "://" in text or "www." in text else _START
         tokens: list[Token] = []
         self._closings = {}
+        self._ticks = _runs(text) if "`" in text else {}
         at = 0
         while match := starts.search(text, at):
             token, at = self._token(text, at, match.start(), shift)
@@ -81,7 +84,7 @@ class InlineScanner:
                 return self._at_sign(text, floor, at, shift)
             case "`":
                 ticks = _TICKS.match(text, at)
-                return _code(text, at, ticks.end() if ticks else at + 1, shift)
+                return _code(at, ticks.end() if ticks else at + 1, shift, self._ticks)
             case "\\" if match := _ESCAPE.match(text, at):
                 return Token(
                     TokenKind.ESCAPE, Span(*match.span()).shift(shift), inner=Span(at + 1, match.end()).shift(shift)
@@ -176,7 +179,7 @@ class InlineScanner:
         What is found of the brackets within is kept: else a text of many open brackets would be read anew for each.
         """
         if opening not in self._closings:
-            self._closings.update(_closings(text, opening))
+            self._closings.update(_closings(text, opening, self._ticks))
         return self._closings[opening]
 
     def _add(self, cluster: Cluster) -> Token:
@@ -207,25 +210,51 @@ def _without_stray_attributes(text: str, tokens: Iterable[Token], shift: int) ->
         if token.kind is TokenKind.TAG and text[token.span.start - shift] == "{" and token.span.start != end:
             continue
         yield token
-        end = token.span.end if token.kind not in {TokenKind.CITATION, TokenKind.ESCAPE, TokenKind.ADDRESS} else -1
+        end = token.span.end if _is_element(text[token.span.start - shift], token.kind) else -1
 
 
-def _code(text: str, start: int, end: int, shift: int) -> tuple[Token | None, int]:
-    fence = text[start:end]
-    at = end
-    while (closing := text.find(fence, at)) >= 0:
-        stop = closing + len(fence)
-        if text[stop : stop + 1] != "`" and text[closing - 1] != "`":
-            return Token(
-                TokenKind.CODE, Span(start + shift, stop + shift), inner=Span(end + shift, closing + shift)
-            ), stop
-        at = stop
-        while text[at : at + 1] == "`":
-            at += 1
+def _is_element(sign: str, kind: TokenKind) -> bool:
+    """Tell whether attributes may follow a token, which begins with this sign."""
+    match kind:
+        case TokenKind.CITATION | TokenKind.ESCAPE:
+            return False
+        case TokenKind.ADDRESS:
+            return sign == "<"
+        case TokenKind.TAG:
+            return sign == "{"
+        case _:
+            return True
+
+
+def _code(start: int, end: int, shift: int, ticks: Mapping[int, list[int]]) -> tuple[Token | None, int]:
+    """Read the code that begins with a run of back ticks, or with fewer of them when no run further on is as long.
+
+    Args:
+        start: Where the run begins.
+        end: Where it ends.
+        shift: What to add to an offset.
+        ticks: Length of a run to where such runs begin.
+    """
+    for length in range(end - start, 0, -1):
+        later = ticks.get(length, ())
+        number = bisect_left(later, end)
+        if number < len(later):
+            closing = later[number]
+            stop = closing + length
+            inner = Span(start + length + shift, closing + shift)
+            return Token(TokenKind.CODE, Span(start + shift, stop + shift), inner=inner), stop
     return None, end
 
 
-def _closings(text: str, opening: int) -> dict[int, int | None]:
+def _runs(text: str) -> dict[int, list[int]]:
+    """Return where the runs of back ticks of each length begin."""
+    found: dict[int, list[int]] = {}
+    for match in _TICKS.finditer(text):
+        found.setdefault(match.end() - match.start(), []).append(match.start())
+    return found
+
+
+def _closings(text: str, opening: int, ticks: Mapping[int, list[int]]) -> dict[int, int | None]:
     """Return, for the bracket at `opening` and every one within it, the offset after the one that closes it, or None."""
     found: dict[int, int | None] = {}
     opened: list[int] = []
@@ -233,7 +262,7 @@ def _closings(text: str, opening: int) -> dict[int, int | None]:
     while match := _NEST.search(text, at):
         at = match.end()
         if match["ticks"]:
-            code, after = _code(text, match.start(), match.end(), 0)
+            code, after = _code(match.start(), match.end(), 0, ticks)
             at = after if code else at
         elif match.group() == "[":
             opened.append(match.start())

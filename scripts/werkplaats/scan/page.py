@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from heapq import merge
 from typing import TYPE_CHECKING
 
-from werkplaats.model.page import Block, Heading, Page
+from werkplaats.model.page import Block, BlockKind, Heading, Page, TokenKind
 from werkplaats.model.source import Span
-from werkplaats.scan.blocks import BlockScanner
+from werkplaats.scan.blocks import BlockScanner, Leaf
 from werkplaats.scan.frontmatter import read_front_matter
+from werkplaats.scan.html import asked, blank
 from werkplaats.scan.inline import InlineScanner
-from werkplaats.scan.mask import blank, mask
+from werkplaats.scan.mask import mask
 from werkplaats.scan.plain import strip_markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from werkplaats.model.citation import Cluster
     from werkplaats.model.source import Source
-    from werkplaats.scan.blocks import Leaf, RawHeading
+    from werkplaats.scan.blocks import RawHeading
 
 _EXPLICIT = re.compile(r"\{:?[^{}\n]*?#(?P<id>[^\s{}]+)[^{}\n]*\}[ \t]*#*[ \t]*\Z")
 _NOT_WORD = re.compile(r"[^\w\s-]")
@@ -33,23 +36,44 @@ def scan_page(source: Source, path: str) -> Page:
         path: Its path below the docs folder, with forward slashes.
     """
     meta, start, problems = read_front_matter(source)
-    masked, labels = mask(source.text, start)
-    scanner = BlockScanner(masked)
-    scanner.scan(start)
-    inline = InlineScanner(labels.keys())
-    blocks = tuple(_block(masked, leaf, inline) for leaf in scanner.leaves)
+    masked = mask(source.text, start)
+    scanner = BlockScanner(masked.text)
+    scanner.scan(start, masked.elements)
+    inline = InlineScanner(masked.labels.keys())
+    blocks: list[Block] = []
+    bodies: dict[int, Block] = {}
+    cited = [heading for heading in scanner.headings if "@" in masked.text[slice(*heading.text)]]
+    for leaf in merge(scanner.leaves, map(_leaf, cited), key=lambda leaf: leaf.pieces[0].start):
+        if leaf.kind is BlockKind.HEADING:
+            bodies[leaf.pieces[0].start] = _block(masked.text, leaf, inline)
+        else:
+            blocks.append(_block(masked.text, leaf, inline))
     return Page(
         path=path,
         source=source,
         meta=meta,
         body_start=start,
-        headings=_headings(source, scanner.headings),
-        blocks=blocks,
+        headings=_headings(source, scanner.headings, bodies),
+        blocks=tuple(blocks),
         clusters=tuple(inline.clusters),
         problems=problems,
         notes=tuple(dict.fromkeys(scanner.notes)),
-        definitions=tuple(labels.values()),
+        definitions=tuple(masked.labels.values()),
+        literal=_literal(masked.raw) if masked.raw else (),
+        captions=tuple(asked(masked.elements)),
     )
+
+
+def _leaf(heading: RawHeading) -> Leaf:
+    return Leaf(BlockKind.HEADING, (heading.text,), 0, quoted=False)
+
+
+def _literal(raw: Iterable[tuple[int, str]]) -> tuple[Cluster, ...]:
+    """Return what would be a citation if it did not stand in raw HTML, where no link has the form that it has in Markdown."""
+    inline = InlineScanner()
+    for shift, text in raw:
+        inline.scan(text.replace("](", "] "), shift)
+    return tuple(inline.clusters)
 
 
 def slugify(text: str, separator: str = "-") -> str:
@@ -78,16 +102,28 @@ def _block(masked: str, leaf: Leaf, inline: InlineScanner) -> Block:
     return Block(leaf.kind, span, leaf.pieces, tokens, leaf.section, leaf.quoted, leaf.cells)
 
 
-def _headings(source: Source, raw: Iterable[RawHeading]) -> tuple[Heading, ...]:
+def _headings(source: Source, raw: Iterable[RawHeading], bodies: Mapping[int, Block]) -> tuple[Heading, ...]:
     used: set[str] = set()
     found: list[Heading] = []
     for heading in raw:
-        text = strip_markup(source.cut(heading.text))
+        body = bodies.get(heading.text.start)
+        cited = [token.span for token in body.tokens if token.kind is TokenKind.CITATION] if body else []
+        text = strip_markup(_without(source, heading.text, cited))
         explicit = _EXPLICIT.search(source.cut(heading.span))
         anchor = explicit["id"] if explicit else _unique(slugify(text), used)
         used.add(anchor)
-        found.append(Heading(heading.level, text, anchor, heading.span))
+        found.append(Heading(heading.level, text, anchor, heading.span, body if cited else None))
     return tuple(found)
+
+
+def _without(source: Source, whole: Span, holes: Iterable[Span]) -> str:
+    """Return a stretch of the source without some parts of it, and without the space that they leave."""
+    parts: list[str] = []
+    at = whole.start
+    for hole in holes:
+        parts.append(source.text[at : hole.start].rstrip())
+        at = hole.end
+    return "".join((*parts, source.text[at : whole.end]))
 
 
 def _unique(anchor: str, used: set[str]) -> str:

@@ -21,6 +21,8 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!@|-])")
 _APART = re.compile(r"\\.|`[^`]*`")
 """What holds no emphasis: an escaped sign, code."""
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
+"""A tag that parts the words around it."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -102,6 +104,8 @@ class _Writer:
                 elif token.kind is TokenKind.ADDRESS:
                     inner = html.unescape(inner)
                 self._put(_SPACE.sub(" ", strip_markup(inner) if token.kind is TokenKind.LINK else inner))
+            case TokenKind.TAG if _BREAK.match(self._source.text, token.span.start):
+                self.text(" ")
             case TokenKind.FOOTNOTE if token.inner:
                 self._put(self._noted(self._source.cut(token.inner)[1:]))
             case _:

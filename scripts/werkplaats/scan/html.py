@@ -1,0 +1,244 @@
+"""Raw HTML in a text: where each element begins and ends, and which of them hold Markdown.
+
+The rules are those of Python-Markdown: a block element at the beginning of a line, or behind another one, is HTML up to its end. With its extension
+`md_in_html` an element that has the attribute `markdown` holds Markdown: blocks, or only running text (`markdown="span"`, or what holds no
+paragraphs, such as a cell). An element within it must ask for itself; only a caption with a citation need not, for we ask for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+BLOCK = frozenset(
+    "address article aside blockquote body canvas center colgroup dd details div dl dt fieldset figcaption figure footer form group h1 h2 h3 h4 h5 "
+    "h6 header hgroup hr html iframe legend li main map math menu nav noscript object ol option output p pre progress script section style summary "
+    "table tbody td textarea tfoot th thead tr ul video".split()
+)
+"""Elements that are a block to Python-Markdown."""
+_SPAN = frozenset("address dd dt h1 h2 h3 h4 h5 h6 legend li p summary td th".split())
+"""Elements that `markdown="1"` gives running text only."""
+_NEVER = frozenset("canvas math option pre script style textarea hr".split())
+"""Elements that never hold Markdown."""
+_UNREAD = frozenset("canvas code kbd math option pre samp script style svg template textarea title tt var".split())
+"""Elements whose text is no text for a reader, or is to be shown as it is."""
+_CAPTION = "figcaption"
+_TAG = re.compile(
+    r"<!--.*?--!?>|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![A-Za-z][^<>]*>|"
+    r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/<>`]*)(?P<rest>(?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*)>",
+    re.DOTALL,
+)
+_RAW_TEXT = {name: re.compile(rf"</{name}\b[^<>]*>", re.IGNORECASE) for name in ("script", "style")}
+_ATTRIBUTE = re.compile(r"(?P<name>[^\s=/\"'<>]+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
+_INDENTED = 4
+_DEEPEST = 50
+"""Elements within one another beyond this are not taken apart: no one writes them, and they would exhaust the stack."""
+_CITED = re.compile(r"(?<![\w@/\\.:])-?@[\w{]")
+
+
+class Content(Enum):
+    """What an element holds."""
+
+    BLOCKS = "block"
+    TEXT = "span"
+    RAW = "off"
+
+
+@dataclass(slots=True)
+class Element:
+    """An element of raw HTML.
+
+    Attributes:
+        start: Of its opening tag.
+        inner: End of that tag.
+        content: What it holds.
+        close: Begin of its closing tag; where there is none, the end of what holds it.
+        end: End of that tag.
+        name: In small letters.
+        children: Elements within it that are taken apart, when it holds Markdown.
+        asked: True for a caption that only we ask Markdown for.
+    """
+
+    start: int
+    inner: int
+    content: Content
+    close: int
+    end: int
+    name: str = ""
+    children: list[Element] = field(default_factory=list["Element"])
+    asked: bool = False
+
+
+def find_elements(text: str, start: int) -> list[Element]:
+    """Return the block elements and comments that stand on their own in a text, in order.
+
+    Args:
+        text: The text, code blanked out.
+        start: Where to begin.
+    """
+    found: list[Element] = []
+    at = start
+    tail = -1
+    while match := _TAG.search(text, at):
+        at = match.end()
+        name = _name(match)
+        if not (_begins_line(text, match.start(), start) or (tail >= 0 and "\n" not in text[tail : match.start()])):
+            if not name and not match.group().startswith("<!--"):
+                at = match.start() + 2
+            continue
+        if name and (match["close"] or name not in BLOCK):
+            continue
+        element = Element(match.start(), match.end(), Content.RAW, match.end(), match.end(), name)
+        if name and not _is_empty(match, name):
+            element.content = _content(name, match["rest"], None)
+            _close(text, element)
+        found.append(element)
+        at = tail = element.end
+    return found
+
+
+def asked(elements: Iterable[Element]) -> Iterator[int]:
+    """Yield where the name of the tag ends of each caption that we ask Markdown for."""
+    for element in elements:
+        if element.asked:
+            yield element.start + 1 + len(element.name)
+        yield from asked(element.children)
+
+
+def unread(text: str, start: int, end: int) -> str:
+    """Return a stretch of raw HTML, as long as it is, with everything blanked out that is not text to a reader."""
+    parts: list[str] = []
+    silent: list[str] = []
+    at = start
+    for match in _tags(text, start, end):
+        parts += [blank(text[at : match.start()]) if silent else text[at : match.start()], blank(match.group())]
+        at = match.end()
+        name = _name(match)
+        if name in _UNREAD and not _is_empty(match, name):
+            if not match["close"]:
+                silent.append(name)
+            elif name in silent:
+                del silent[silent.index(name) :]
+    rest = text[at:end]
+    return "".join((*parts, blank(rest) if silent else rest))
+
+
+def blank(text: str) -> str:
+    """Return as many spaces, line ends kept."""
+    return "".join(c if c in "\r\n" else " " for c in text)
+
+
+def _name(tag: re.Match[str]) -> str:
+    """Return the name of a tag in small letters; a comment has none."""
+    return (tag["name"] or "").lower()
+
+
+def _is_empty(tag: re.Match[str], name: str) -> bool:
+    return name == "hr" or tag["rest"].endswith("/")
+
+
+def _begins_line(text: str, at: int, start: int) -> bool:
+    line = max(text.rfind("\n", start, at) + 1, start)
+    return at - line < _INDENTED and not text[line:at].strip(" ")
+
+
+def _asked(rest: str) -> str | None:
+    """Return the value of the attribute `markdown`, or None."""
+    if "markdown" in rest.lower():
+        for match in _ATTRIBUTE.finditer(rest):
+            if match["name"].lower() == "markdown":
+                value = (match["value"] or "1").strip("\"'")
+                return "1" if value == "markdown" else value
+    return None
+
+
+def _content(name: str, rest: str, parent: Content | None) -> Content:
+    """Return what an element holds, by its attribute and by what it stands in."""
+    if parent is Content.RAW or name in _NEVER:
+        return Content.RAW
+    wanted = _asked(rest)
+    if parent is Content.TEXT and wanted not in {None, "0"}:
+        wanted = "span"
+    match wanted:
+        case "1":
+            return Content.TEXT if name in _SPAN else Content.BLOCKS
+        case "block":
+            return Content.BLOCKS
+        case "span":
+            return Content.TEXT
+        case _:
+            return Content.RAW
+
+
+def _tags(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield tags and comments; what stands in a script or a style sheet is none."""
+    at = start
+    while match := _TAG.search(text, at, end):
+        yield match
+        at = match.end()
+        name = _name(match)
+        if name in _RAW_TEXT and not match["close"] and not _is_empty(match, name):
+            closing = _RAW_TEXT[name].search(text, at, end)
+            at = closing.start() if closing else end
+
+
+def _close(text: str, element: Element) -> None:
+    """Find where an element ends, and its children when it holds Markdown."""
+    element.close = element.end = len(text)
+    opened = [element]
+    bare = [True]  # parallel: nothing but elements stands in it so far
+    names = Counter([element.name])
+    at = element.inner
+    for match in _tags(text, element.inner, len(text)):
+        name = _name(match)
+        if name not in BLOCK or _is_empty(match, name):
+            if (not name or name == "hr") and _begins_line(text, match.start(), element.start):
+                opened[-1].children.append(
+                    Element(match.start(), match.end(), Content.RAW, match.end(), match.end(), name)
+                )
+            continue
+        bare[-1] = bare[-1] and match.start() == at
+        at = match.end()
+        if match["close"]:
+            if not names[name]:
+                bare[-1] = False
+                continue
+            while (closed := opened.pop()).name != name:
+                bare.pop()
+                names[closed.name] -= 1
+                closed.close = closed.end = match.start()
+            bare.pop()
+            names[name] -= 1
+            closed.close, closed.end = match.span()
+            if not opened:
+                break
+        elif element.content is Content.RAW or bare[-1] or _begins_line(text, match.start(), element.start):
+            parent = opened[-1]
+            content = _content(name, match["rest"], parent.content) if len(opened) < _DEEPEST else Content.RAW
+            child = Element(match.start(), match.end(), content, len(text), len(text), name)
+            parent.children.append(child)
+            opened.append(child)
+            bare.append(True)
+            names[name] += 1
+        else:
+            bare[-1] = False
+    _finish(text, element)
+
+
+def _finish(text: str, element: Element) -> None:
+    """Ask Markdown for the captions that hold a citation, and leave what is raw whole."""
+    if element.content is Content.RAW:
+        element.children = []
+        return
+    for child in element.children:
+        if child.content is Content.RAW and child.name == _CAPTION and _asked(text[child.start : child.inner]) is None:
+            child.asked = _CITED.search(unread(text, child.inner, child.close)) is not None
+            child.content = Content.TEXT if child.asked else Content.RAW
+            child.children = []
+        _finish(text, child)
