@@ -660,7 +660,17 @@ def test_scanner_and_renderer_agree_on_any_text(text: str) -> None:
         refs.write_text(_KNOWN, encoding="utf-8")
         extension = WerkplaatsExtension(bib_file=refs)
         html = markdown(
-            text, extensions=["footnotes", "tables", "fenced_code", "def_list", "attr_list", "admonition", extension]
+            text,
+            extensions=[
+                "footnotes",
+                "tables",
+                "fenced_code",
+                "def_list",
+                "attr_list",
+                "admonition",
+                "md_in_html",
+                extension,
+            ],
         )
     assert extension.current is not None
     assert extension.current.disagreements() == []
@@ -678,10 +688,55 @@ def test_the_extension_is_found_by_its_name(refs: Path) -> None:
 
 
 def test_the_extension_alone_says_what_is_wrong(refs: Path, caplog: pytest.LogCaptureFixture) -> None:
-    html = markdown("A [@tset].\n\n# With [@test]\n", extensions=[WerkplaatsExtension(bib_file=refs)])
+    text = "A [@tset].\n\n<p>With [@test]</p>\n\n<div markdown>With [@test]</div>\n\n# With [@test]\n\nOr [@link]\n"
+    html = markdown(text, extensions=[WerkplaatsExtension(bib_file=refs), "toc"])
     assert "?tset" in html
-    assert [record.getMessage().partition(" ")[0] for record in caplog.records] == ["tekst:1:4:", "tekst:3:9:"]
-    assert "SYS001 ‘@test’" in caplog.records[1].getMessage()
+    assert [" ".join(record.getMessage().split()[:2]) for record in caplog.records] == [
+        "tekst:1:4: CIT001",
+        "tekst:3:9: CIT015",
+        "tekst:5:20: SYS001",
+    ]
+
+
+_TITLES = "# One [@test] *[@link]*\n\n## One {#own}\n\n## One\n\n## As @test says\n\n[TOC]\n\n\\bibliography\n"
+
+
+def test_a_citation_in_a_heading(refs: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """It is a link in the heading, text in the table of contents, and nothing in the anchor."""
+    md = Markdown(extensions=[WerkplaatsExtension(bib_file=refs), "toc", "attr_list"])
+    root = parse_html(md.convert(_TITLES))
+    (title,) = root.find("h1")
+    assert (title.attributes["id"], title.text) == ("one", "One (Author & Author, 2019) (Kwaad, 2020)")
+    assert [a.attributes["href"] for a in title.find("a")] == ["#ref-test", "#ref-link"]
+    assert [e.attributes["id"] for e in root.find("h2")] == ["own", "one_1", "as-says"]
+    shown = [a.text for div in root.find("div", class_="toc") for a in div.find("a")]
+    assert shown == ["One (Author & Author, 2019) (Kwaad, 2020)", "One", "One", "As Author en Author (2019) says"]
+    assert not [e for div in root.find("div", class_="toc") for e in div.find(id=None)]
+    assert md.toc_tokens[0]["name"] == "One (Author &amp; Author, 2019) (Kwaad, 2020)"
+    assert [a.attributes["href"] for a in root.find("a", class_="terug")] == [
+        "#cite-test-1",
+        "#cite-test-2",
+        "#cite-link-1",
+    ]
+    assert not caplog.records
+
+
+def test_a_heading_that_is_a_link_holds_no_other(refs: Path) -> None:
+    md = Markdown(
+        extensions=[WerkplaatsExtension(bib_file=refs), "toc"], extension_configs={"toc": {"anchorlink": True}}
+    )
+    (heading,) = parse_html(md.convert("# One [@test]\n")).find("h1")
+    assert [a.attributes["href"] for a in heading.find("a")] == ["#one"]
+    assert [e.attributes["id"] for e in heading.find(data_cite="test")] == ["cite-test-1"]
+
+
+@pytest.mark.parametrize("wanted", ["markdown", 'markdown="span"', 'markdown="block"'])
+def test_a_citation_in_a_caption(refs: Path, caplog: pytest.LogCaptureFixture, wanted: str) -> None:
+    text = f'<figure {wanted}>\n![x](y.png){{ width="300" }}\n<figcaption>After [@test, p. 3]</figcaption>\n</figure>\n'
+    root = parse_html(markdown(text, extensions=["md_in_html", "attr_list", WerkplaatsExtension(bib_file=refs)]))
+    assert [e.text for e in root.find("figcaption")] == ["After (Author & Author, 2019, p. 3)"]
+    assert listed_by_us(root) == ["test"]
+    assert not caplog.records
 
 
 def test_the_extension_alone_refuses_a_list_that_is_not_there(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _APART = {TokenKind.CODE, TokenKind.TAG, TokenKind.LINK, TokenKind.IMAGE, TokenKind.ADDRESS}
 """What no command is looked for in."""
-_PAGE_RULES = frozenset({"CIT001", "CIT002"})
+_PAGE_RULES = frozenset({"CIT001", "CIT002", "CIT015"})
 _LIST_RULES = frozenset({"BIB001", "BIB002", "BIB003", "BIB004", "BIB005"})
 _TEXT = "tekst"
 """How reports call a text that has no file."""
