@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.checks.links import work_at
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.page import TokenKind
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -16,18 +18,21 @@ if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
+_HOST = re.compile(r"\Ahttps?://(?:www\.)?", re.IGNORECASE)
+
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
-    """Yield links that begin with `site_url`, and links that begin with `/`; to a page or a file in `docs/` the relative link is known.
+    """Yield links that begin with `site_url` in any form, and links that begin with `/`; to a page or a file in `docs/` the relative link is known.
 
     What the build itself makes, such as `/zoeken/` and `feed.xml`, has no file to link to and is left alone.
     """
     own = view.config.site_url
+    yield from _shown(document, view) if own else ()
     for link in view.links(document):
         if link.path.startswith("/") and not link.path.startswith("//"):
             address = link.path[1:]
-        elif own and (link.path + "/").startswith(own):
-            address = link.path[len(own) :]
+        elif own and link.outside and (found := _below(link.path, own)) is not None:
+            address = found
         else:
             continue
         span = Span(link.span.start, link.span.start + len(link.path))
@@ -37,9 +42,33 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             yield Finding(span, fault, fix=Fix(f"Vervang door ‘{right}’", (Edit(span, right),)))
         elif key := work_at(address, view):
             yield Finding(span, f"Een werk krijgt vanzelf een pagina; verwijs ernaar met ‘@{key}’.")
-        elif _must_be_page(address, view, rooted=link.path.startswith("/")):
+        elif _is_ours(link.path, own) and _must_be_page(address, view, rooted=link.path.startswith("/")):
             fault = "Op deze site is geen pagina met dit adres; link naar het .md-bestand, gezien vanaf deze pagina."
             yield Finding(span, fault)
+
+
+def _below(address: str, own: str) -> str | None:
+    """Return the part of an address below that of the site, whatever scheme it has and with or without `www.`; None when it is elsewhere."""
+    bare, root = _HOST.sub("", address), _HOST.sub("", own)
+    return bare[len(root) :] if f"{bare}/".startswith(root) else None
+
+
+def _is_ours(path: str, own: str) -> bool:
+    """Tell whether an address is certainly of this site: with `www.` or without the `s`, another site may be there."""
+    return path.startswith("/") or f"{path}/".startswith(own)
+
+
+def _shown(document: Document, view: Asking) -> Iterator[Finding]:
+    """Yield addresses of pages of ours between `<` and `>`; the words of the link are for the editor to find."""
+    for block in document.page.blocks:
+        for token in block.tokens:
+            if token.kind is TokenKind.ADDRESS and token.inner and token.inner != token.span:
+                path, _, _ = document.page.source.cut(token.inner).partition("#")
+                address = _below(path, view.config.site_url) if _HOST.match(path) else None
+                if address is not None and (file := _file(address, view)):
+                    right = posixpath.relpath(file, posixpath.dirname(document.page.path) or ".")
+                    fault = f"Deze link naar een eigen pagina is een heel adres; schrijf ‘[woorden]({right})’."
+                    yield Finding(token.inner, fault)
 
 
 def _file(address: str, view: Asking) -> str:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.prose import HOLE, code_spans
+from werkplaats.checks.prose import HOLE, hidden_spans
 from werkplaats.model.diagnostic import Finding
 from werkplaats.model.page import TokenKind
 from werkplaats.model.source import Span
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _ELEMENT = re.compile(r"<(?P<name>iframe|embed|object|video|audio)\b[^<>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(r"""\b(?:src|data)[ \t]*=[ \t]*["']?(?P<address>[^"'\s>]+)""", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TRACK = re.compile(r"<track\b", re.IGNORECASE)
 _CLASS = re.compile(r"\{:?[ ]*(?:[^{}\n]*[ ])?\.video(?=[ }])[^{}\n]*\}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -42,7 +41,7 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             yield from _links(document, block, prose)
     found = list(_ELEMENT.finditer(text, page.body_start)) if "<" in text else []
     if found:
-        hidden = [*code_spans(page), *(Span(*m.span()) for m in _COMMENT.finditer(text, page.body_start))]
+        hidden = hidden_spans(page)
         for match in found:
             if not any(span.start <= match.start() < span.end for span in hidden) and (fault := _fault(text, match)):
                 yield Finding(Span(*match.span()), fault)

@@ -23,6 +23,7 @@ _TEXT_FORMS = frozenset({Form.TEXT, Form.TEXTS})
 _FENCED = re.compile(
     r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*\r?$|\Z)", re.DOTALL | re.MULTILINE
 )
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for each character of what is no prose, so that offsets stay true and no pattern matches across it."""
 
@@ -67,6 +68,13 @@ def code_spans(page: Page) -> list[Span]:
     """Return the places of code on a page, fenced and within a line: what stands there is shown, not said."""
     found = [Span(*match.span()) for match in _FENCED.finditer(page.source.text, page.body_start)]
     return found + [token.span for block in page.blocks for token in block.tokens if token.kind is TokenKind.CODE]
+
+
+def hidden_spans(page: Page) -> list[Span]:
+    """Return the places of code and of comments: raw HTML there does nothing."""
+    text = page.source.text
+    comments = [Span(*match.span()) for match in _COMMENT.finditer(text, page.body_start)] if "<!--" in text else []
+    return [*code_spans(page), *comments]
 
 
 def stretches(document: Document, view: Asking) -> Iterator[tuple[int, str]]:
