@@ -34,9 +34,9 @@ _NEEDED: dict[str, tuple[tuple[str, tuple[str, ...], str], ...]] = {
 def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield each missing field once; what `onvolledig` names as unknown is known to be missing (`BIB008`).
 
-    An entry that could not be read in full is left alone: its fault is reported already.
+    An entry that could not be read in full is left alone: its fault is reported already. So is a set, which only names other entries.
     """
-    if view.is_broken(work.entry):
+    if view.is_broken(work.entry) or work.type == "set":
         return
     named = bool(work.authors or work.editors)
     for field, others, word in _NEEDED.get(work.type, ()):

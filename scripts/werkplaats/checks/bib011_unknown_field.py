@@ -160,7 +160,23 @@ _FIELDS = frozenset(
 )
 """Source: the biblatex manual, 2.2.2 to 2.2.5; then what reference managers add; then our own."""
 _NOTES = frozenset(
-    ["articleno", "issue_date", "issuedate", "notes", "notitie", "notities", "num_pages", "numpages", "read", "status"]
+    [
+        "articleno",
+        "da",
+        "eissn",
+        "journal-iso",
+        "keyword",
+        "keywords-plus",
+        "issue_date",
+        "issuedate",
+        "notes",
+        "notitie",
+        "notities",
+        "num_pages",
+        "numpages",
+        "read",
+        "status",
+    ]
 )
 """Someone's own notes, and what publishers' exports add: they resemble a known name and mean something else."""
 _DUTCH = {
@@ -176,19 +192,35 @@ _DUTCH = {
     "redactie": "editor",
     "tijdschrift": "journaltitle",
     "titel": "title",
+    "origyear": "origdate",
     "uitgever": "publisher",
     "vertaler": "translator",
 }
 """What someone who thinks in Dutch writes."""
 _KNOWN = _FIELDS | frozenset(FIELD_ALIASES)
-_OPEN = ("bdsk-", "date-", "x-", "user", "list", "name", "verb", "citavi", "mendeley", "zotero", "__")
+_OPEN = (
+    "ads",
+    "bdsk-",
+    "hal_",
+    "opt",
+    "date-",
+    "x-",
+    "user",
+    "list",
+    "name",
+    "verb",
+    "citavi",
+    "mendeley",
+    "zotero",
+    "__",
+)
 
 
 def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield fields with an unknown name that resembles a known one; other unknown fields are someone's own notes."""
     del view
     for name, field in work.entry.fields.items():
-        if name in _KNOWN or name in _NOTES or name.startswith(_OPEN):
+        if name in _KNOWN or name in _NOTES or name.startswith(_OPEN) or "+" in name:
             continue
         guess = _DUTCH.get(name) or Guesser(sorted(_KNOWN)).guess(name)
         if guess:

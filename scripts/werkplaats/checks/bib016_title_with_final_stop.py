@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from werkplaats.model.entry import Work
 
 _STOP = re.compile(r"(?<![.])(?<!\.[A-Za-z])(?<!\b[A-Z])[.,:;](?=\s*\Z)")
+_NAMES_OF_SERIES = ("journaltitle", "series")
 _ABBREVIATION = re.compile(
     r"(?:^|\s)(?:e\.d|o\.a|e\.a|enz|etc|ca|jr|sr|dr|nr|vol|St|Inc|Ltd|Co|ed|eds)\Z", re.IGNORECASE
 )
@@ -30,11 +31,18 @@ def check(work: Work, view: ListView) -> Iterator[Finding]:
             continue
         text = written(work, field, view)
         match = _STOP.search(text)
+        if match and name in _NAMES_OF_SERIES and _is_shortened(text):
+            continue
         if match and not _ABBREVIATION.search(text[: match.start()]):
             start = inner(work, field, view).start
             span = Span(start + match.start(), start + match.end())
             fault = f"‘{name}’ van ‘{work.key}’ eindigt op ‘{match.group()}’; haal dat teken weg, de verwijzing zet het zelf."
             yield Finding(span, fault, fix=Fix(f"Haal ‘{match.group()}’ weg", (Edit(span, ""),)))
+
+
+def _is_shortened(name: str) -> bool:
+    """Tell whether this is a name of a journal or series in abbreviations: `Trans. Faraday Soc.`, `Sociol.`."""
+    return name.rstrip().endswith(".") and (name.count(".") > 1 or len(name.split()) == 1)
 
 
 RULE = EntryRule("BIB016", "title-with-final-stop", WARNING, Repair.SAFE, check=check)

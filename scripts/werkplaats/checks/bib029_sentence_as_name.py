@@ -23,6 +23,13 @@ _MADE = frozenset(
 """Words, in small letters, that a sentence about makers has and no name has."""
 _SAYS = _MADE | frozenset("is zijn was waren wordt werd worden werden heeft hebben opdracht door by".split())
 """With words that the name of an organisation may have."""
+_BODY = re.compile(
+    r"(?:(?:hoge|kennis|volks)?school|hogeschool|universiteit|ministerie|gemeente|provincie|stichting|vereniging|raad|commissie|inspectie|(?:rijks)?instituut|institute"
+    r"|(?:plan)?bureau|centrum|dienst|university|foundation|werkplaats)\Z",
+    re.IGNORECASE,
+)
+"""Words that an organisation has first or last in its name, and a person never first."""
+_NO_BODY = re.compile(r"[{},;&\d]|\sen\s")
 _JOINING = frozenset("en of and the for".split())
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _STOP = re.compile(r"[a-zà-ÿ]{4}[.!?]\Z")
@@ -33,9 +40,20 @@ def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield names of three words or more that hold a word of a sentence or end in a stop, and names of people with a year in them."""
     for field in ("author", "editor", "translator"):
         for start, text in written_names(work, field, view):
-            if _is_sentence(text):
+            if _is_body(text):
+                fault = f"‘{text}’ bij ‘{field}’ is zo te zien een organisatie; schrijf {{{{{text}}}}}, tussen dubbele accolades."
+                yield Finding(Span(start, start + len(text)), fault)
+            elif _is_sentence(text):
                 fault = f"‘{text}’ bij ‘{field}’ is zo te zien geen naam; schrijf ‘Achternaam, Voornaam’, of zet de naam van een organisatie tussen dubbele accolades."
                 yield Finding(Span(start, start + len(text)), fault)
+
+
+def _is_body(text: str) -> bool:
+    """Tell whether this is the name of an organisation, taken for a person's; with `en` or `&` in it `BIB014` says so."""
+    words = text.split()
+    if len(words) == 1 or _NO_BODY.search(text):
+        return False
+    return bool(_BODY.match(words[0]) or _BODY.match(words[-1]))
 
 
 def _is_sentence(text: str) -> bool:

@@ -303,7 +303,7 @@ def _own_faults(suppression: Suppression, used: set[tuple[Suppression, str]], ch
         if not suppression.codes:
             fault = "Deze opmerking onderdrukt niets; schrijf ‘werkplaats: negeer CIT001’ met de code van de controle, en daarachter de reden."
             yield Coded(NO_REASON, suppression.path, Finding(suppression.span, fault))
-        elif not suppression.reason and len(idle) < len(suppression.codes):
+        elif not suppression.reason and (len(idle) < len(suppression.codes) or UNUSED not in choice.run):
             fault = f"De reden ontbreekt; schrijf achter {_list(suppression.codes)} waarom de melding hier niet geldt."
             yield Coded(NO_REASON, suppression.path, Finding(suppression.span, fault))
 

@@ -47,11 +47,17 @@ def written(work: Work, field: Field, view: ListView) -> str:
 
 
 def written_names(work: Work, name: str, view: ListView) -> Iterator[tuple[int, str]]:
-    """Yield (place in the file, text) of each name in a field of names, with its braces; `and` within braces divides nothing."""
+    """Yield (place in the file, text) of each name in a field of names, with its braces; `and` within braces divides nothing.
+
+    A value that is no single text, such as `els # " " # bos`, yields none.
+    """
     field = field_of(work, name)
     if field is None:
         return
-    start, text = inner(work, field, view).start, written(work, field, view)
+    span = inner(work, field, view)
+    if span == field.value_span:
+        return  # abbreviations and what joins them: the names are written elsewhere
+    start, text = span.start, written(work, field, view)
     at, depth = 0, 0
     for match in _DIVIDES.finditer(text):
         if match.group() in {"{", "}"}:

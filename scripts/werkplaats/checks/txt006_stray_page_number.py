@@ -39,7 +39,7 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             )
             yield Finding(
                 block.span,
-                f"‘{text[slice(*block.span)]}’ lijkt een paginanummer van het origineel; haal het weg.",
+                f"‘{text[slice(*block.span)]}’ lijkt een bladzijdenummer van het origineel; haal het weg.",
                 fix=fix,
             )
 

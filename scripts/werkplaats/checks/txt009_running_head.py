@@ -124,7 +124,7 @@ def _heads(prose: str, alone: re.Pattern[str], within: re.Pattern[str], titles: 
 
 def _finding(text: str, block: Block, place: Span) -> Finding:
     shown = " ".join(text[slice(*place)].split())
-    fault = f"‘{shown}’ lijkt de kopregel van een bladzijde van het origineel; haal het weg."
+    fault = f"‘{shown}’ lijkt de kopregel van een bladzijde van het origineel; haal die weg."
     start, end = place
     if place == block.span:
         after = re.compile(r"[ \t]*(?:\r?\n)*").match(text, end)
