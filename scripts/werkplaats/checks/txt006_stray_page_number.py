@@ -19,12 +19,20 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(
     r"(?:pagina |blz\.? |p\. |- ?|– ?)?(?:\d{1,3}|[ivxl]{1,6})(?: ?[-–])?(?:\s*\|.*)?\Z", re.IGNORECASE
 )
+_LINE = re.compile(r"\n[ \t]*(?P<number>\d{1,3})[ \t]*(?=\r?\n)")
+_WORD = re.compile(r"(?<=- )(?<=[a-zà-ÿ]{2}- )(?P<number>\d{1,3}) (?=[a-zà-ÿ]{2})")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
-    """Yield paragraphs that are a page number and nothing else."""
-    del view
+    """Yield paragraphs and lines that are a page number and nothing else, and one that stands where a word was broken: "dus- 34 ver"."""
     text = document.page.source.text
+    for start, prose in view.prose(document):
+        for pattern in _within(prose):
+            for match in pattern.finditer(prose):
+                span = Span(start + match.start("number"), start + match.end("number"))
+                edit = Edit(Span(start + match.start(), start + match.end()), "")
+                fault = f"‘{match['number']}’ lijkt een paginanummer van het origineel; haal het weg."
+                yield Finding(span, fault, fix=Fix("Haal het nummer weg", (edit,), safe=False))
     for block in document.page.blocks:
         if (
             block.kind is BlockKind.PARAGRAPH
@@ -42,6 +50,14 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
                 f"‘{text[slice(*block.span)]}’ lijkt een bladzijdenummer van het origineel; haal het weg.",
                 fix=fix,
             )
+
+
+def _within(prose: str) -> Iterator[re.Pattern[str]]:
+    """Yield what is worth looking for in a paragraph."""
+    if "\n" in prose:
+        yield _LINE
+    if "- " in prose:
+        yield _WORD
 
 
 RULE = PageRule("TXT006", "stray-page-number", WARNING, Repair.UNSAFE, check=check)

@@ -16,12 +16,18 @@ if TYPE_CHECKING:
     from werkplaats.model.site import Document
 
 _NUMBER = re.compile(r"[.!?](?<=[a-zà-ÿ]{4}.)(?<!hfst.)[”’)]?(?P<number>\d{1,3})(?=\s+[“‘]?[A-ZÀ-Þ]|\s*\Z)")
+_GLUED = re.compile(r"\d(?<=[^\s\d]\d)")
+_INSIDE = re.compile(
+    r"(?P<number>\d{1,2})(?=[ ,;:)][ ]?[a-zà-ÿ])(?:(?<=[a-zà-ÿ]{6}\d)|(?<=[a-zà-ÿ]{6}\d\d)|(?<=[a-zà-ÿ]{4}[,;:]\d)|(?<=[a-zà-ÿ]{4}[,;:]\d\d))"
+)
+"""Within a sentence: "werkers12 doen", "bewoner,4 die"; short words have numbers of their own (mp3, web2)."""
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
-    """Yield numbers right behind the stop of a sentence, before a capital or the end of the paragraph."""
+    """Yield numbers right behind the stop of a sentence, and within a sentence right behind a long word or a comma."""
     for start, prose in view.prose(document):
-        for match in _NUMBER.finditer(prose):
+        found = [*_NUMBER.finditer(prose), *_INSIDE.finditer(prose)] if _GLUED.search(prose) else []
+        for match in found:
             span = Span(start + match.start("number"), start + match.end("number"))
             fault = f"‘{match['number']}’ lijkt een nootnummer van het origineel; haal het weg, of maak er een noot van met ‘[^{match['number']}]’."
             yield Finding(span, fault, fix=Fix(f"Haal ‘{match['number']}’ weg", (Edit(span, ""),), safe=False))

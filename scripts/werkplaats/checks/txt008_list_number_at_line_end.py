@@ -17,20 +17,31 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"(?P<number>\d{1,2}[.)])[ \t]*$", re.MULTILINE)
 _BEFORE = re.compile(r"(?:[a-zà-ÿ]{2}[;!?]|[a-zà-ÿ]{5}\.)(?P<space>[ \t]+)\Z")
+_SPACE = re.compile(r"[a-zà-ÿ,;](?P<space>[ \t]+)\Z")
 _LONGEST = 40
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
-    """Yield a number with a stop or bracket that ends a line, behind a sentence or part that had its own end."""
+    """Yield a number with a stop or bracket that ends a line, behind a sentence or part that had its own end, or as one of a row."""
     for start, prose in view.prose(document):
-        for match in _NUMBER.finditer(prose):
+        found = list(_NUMBER.finditer(prose))
+        for match in found:
             before = _BEFORE.search(prose, max(0, match.start() - _LONGEST), match.start())
+            if before is None and _in_a_row(match, found):
+                before = _SPACE.search(prose, max(0, match.start() - _LONGEST), match.start())
             if before is None:
                 continue
             span = Span(start + match.start("number"), start + match.end("number"))
             fault = f"‘{match['number']}’ hoort bij het volgende punt van een opsomming; zet het aan het begin van de volgende regel."
             edit = Edit(Span(start + before.start("space"), start + match.end()), "")
             yield Finding(span, fault, fix=Fix(f"Haal ‘{match['number']}’ weg", (edit,), safe=False))
+
+
+def _in_a_row(match: re.Match[str], found: list[re.Match[str]]) -> bool:
+    """Tell whether another line of the paragraph ends in the number before or after this one: 1., 2., 3."""
+    numbers = [int(other["number"][:-1]) for other in found]
+    at = found.index(match)
+    return numbers[at] + 1 in numbers[at + 1 : at + 2] or (at > 0 and numbers[at - 1] + 1 == numbers[at])
 
 
 RULE = PageRule("TXT008", "list-number-at-line-end", WARNING, Repair.UNSAFE, check=check)
