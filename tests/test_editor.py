@@ -13,11 +13,12 @@ import jsonschema
 import pytest
 import yaml
 
-from werkplaats.cli import COMMANDS, make_parser
+from werkplaats.cli import COMMANDS, main, make_parser
 from werkplaats.config import load_config
 from werkplaats.model.diagnostic import Diagnostic, Finding, Severity
 from werkplaats.model.json_schema import json_schema, json_schemas
-from werkplaats.model.schema import Kind, kind_of
+from werkplaats.model.schema import ENTITY_FOLDERS, Kind, kind_of, properties
+from werkplaats.model.snippets import SNIPPET_KINDS, field_snippets
 from werkplaats.model.source import Source, Span
 from werkplaats.reading import page_files, read_document
 from werkplaats.report.base import Result
@@ -105,9 +106,9 @@ def test_the_settings_are_json_and_name_what_exists() -> None:
     settings = json.loads((EDITOR / "settings.json").read_text(encoding="utf-8"))
     assert settings["files.encoding"] == "utf8"
     assert settings["files.eol"] == "\n"
-    for schema in settings["yaml.schemas"]:
-        assert (ROOT / schema).is_file()
-    json.loads((EDITOR / "extensions.json").read_text(encoding="utf-8"))
+    assert "yaml.schemas" not in settings  # the YAML extension does not look into Markdown
+    extensions = json.loads((EDITOR / "extensions.json").read_text(encoding="utf-8"))
+    assert all(re.fullmatch(r"[\w-]+\.[\w-]+", name) for name in extensions["recommendations"])
 
 
 def test_the_tasks_run_commands_that_exist() -> None:
@@ -141,21 +142,53 @@ def test_the_problem_matcher_reads_the_concise_report(severity: Severity) -> Non
     assert levels == [{"error": "error", "warning": "warning", "hint": "info"}[severity.value]]
 
 
-def test_the_snippets_give_pages_that_can_be_read() -> None:
+def filled(body: str | list[str]) -> str:
+    """Return what a snippet leaves when its proposals are taken: of a choice the first."""
+    text = body if isinstance(body, str) else "\n".join(body)
+    text = re.sub(r"\$\{\d+\|([^,|]*)[^|]*\|\}", r"\1", text)
+    text = re.sub(r"\$\{\d+:([^{}]*)\}", r"\1", text).replace("$0", "")
+    assert "$" not in text
+    return text
+
+
+def test_the_published_field_snippets_are_up_to_date() -> None:
+    """When this fails: `python3 scripts/schemas.py`."""
+    assert json.loads((EDITOR / "kop.code-snippets").read_text(encoding="utf-8")) == field_snippets()
+
+
+@pytest.mark.parametrize("kind", [pytest.param(kind, id=kind.value) for kind in SNIPPET_KINDS])
+def test_a_page_of_field_snippets_is_valid(kind: Kind) -> None:
+    """Each field of a kind has a snippet, and what it leaves is right by the schema and by the checker."""
+    bodies = {snippet["prefix"]: snippet["body"] for snippet in field_snippets().values()}
+    head = "\n".join(filled(bodies[name]) for name in properties(kind))
+    text = f"---\n{head}\n---\n"
+    assert not list(validator(kind).iter_errors(front_matter(text)))
+    path = {Kind.PUBLICATIE: "publicaties/a/index.md", Kind.HOOFDSTUK: "publicaties/a/b.md"}.get(kind)
+    path = path or next(f"{folder}/a.md" for folder, own in ENTITY_FOLDERS.items() if own is kind)
+    assert read_document(Source(path, text), path)[1] == ()
+
+
+def test_the_snippets_give_a_chapter_that_passes_the_checker(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A chapter as the snippet leaves it, with each citation snippet in its text and keys that exist typed over `sleutel`."""
     snippets = json.loads((EDITOR / "redactie.code-snippets").read_text(encoding="utf-8"))
     bodies = {snippet["prefix"]: snippet["body"] for snippet in snippets.values()}
-    assert {"ref", "refp", "hoofdstuk", "noot"} <= bodies.keys()
-
-    def filled(body: str | list[str]) -> str:
-        text = body if isinstance(body, str) else "\n".join(body)
-        return re.sub(r"\$\{\d+:([^{}]*)\}", r"\1", text).replace("$0", "")
-
-    document, faults = read_document(Source("h.md", filled(bodies["hoofdstuk"])), "publicaties/p/h.md")
-    assert not faults
-    assert document.page.headings
-    for prefix in ("ref", "refp", "refin"):
-        page = read_document(Source("h.md", filled(bodies[prefix])), "a.md")[0].page
-        assert page.clusters[0].works[0].key == "sleutel"
+    assert bodies.keys() == {"ref", "refp", "refin", "hoofdstuk", "noot"}
+    texts = [f"Zo is het {filled(bodies[name])}." for name in ("ref", "refp", "refin")]
+    page = "\n\n".join([filled(bodies["hoofdstuk"]).rstrip(), *texts, filled(bodies["noot"]).rstrip()]) + "\n"
+    page = page.replace("@sleutel", "@jansen2018").replace("@gelezen-bron", "@bakker2019")
+    book = "@book{{{},\n  author = {{{}, Noor}},\n  title = {{Samen {}}},\n  publisher = {{SWP}},\n  date = {{{}}},\n}}\n\n"
+    bib = book.format("bakker2019", "Bakker", "koken", 2019) + book.format("jansen2018", "Jansen", "eten", 2018)
+    summary = 'samenvatting: "Een publicatie om mee te proeven, zonder inhoud. Zij is er alleen voor deze ene proef van een hoofdstuk."'
+    folder = tmp_path / "docs" / "publicaties" / "proef"
+    folder.mkdir(parents=True)
+    (tmp_path / "bib").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("plugins: [{werkplaats: {content_model: true}}]\n", encoding="utf-8")
+    (tmp_path / "bib" / "l.bib").write_text(bib, encoding="utf-8")
+    (folder / "index.md").write_text(f"---\ntitel: Proef\n{summary}\nhoofdstukken: [een]\n---\n", encoding="utf-8")
+    (folder / "een.md").write_text(page, encoding="utf-8")
+    assert main(["check", "--config", str(tmp_path / "mkdocs.yml")]) == 0, capsys.readouterr().out
 
 
 def test_the_hooks_have_what_pre_commit_asks() -> None:
