@@ -22,6 +22,8 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a-\u202e\u206
 ODD = re.compile(rf"(?P<ligature>[{_LIGATURES}])|(?P<invisible>[{_INVISIBLE}])|(?P<apart>[^\W\d_][\u0300-\u036f]+)")
 _RARE = re.compile(rf"[{_LIGATURES}{_INVISIBLE}\u0300-\u036f]")
 _JOINERS = frozenset("\u200c\u200d\u200e\u200f")
+_BREAKS = frozenset("\x0b\x0c\u2028\u2029")
+"""Ends of lines and pages of word processors: words stand on both sides."""
 _LAST_LATIN = 0x24F
 _NAMES = {"\u00ad": "een zacht afbreekstreepje", "\ufeff": "een BOM-teken", "\u200b": "een spatie zonder breedte"}
 
@@ -56,9 +58,20 @@ def right_character(match: re.Match[str]) -> tuple[str, str] | None:
             return None if right == odd else (fault, right)
         case _ if odd in _JOINERS and _is_needed(match):
             return None
+        case _ if odd in _BREAKS and _parts_words(match):
+            return (
+                f"Hier staat een onzichtbaar regeleinde (U+{ord(odd):04X}); zet er een spatie voor in de plaats.",
+                " ",
+            )
         case _:
             name = _NAMES.get(odd, f"het onzichtbare teken U+{ord(odd):04X}")
             return f"Hier staat {name}; haal dat teken weg.", ""
+
+
+def _parts_words(match: re.Match[str]) -> bool:
+    """Tell whether nothing else keeps the text before a sign from the text after it."""
+    around = match.string[max(0, match.start() - 1) : match.start()], match.string[match.end() : match.end() + 1]
+    return not any(sign.isspace() or not sign for sign in around)
 
 
 def _is_needed(match: re.Match[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 SEVERITIES = {Severity.ERROR: "fout", Severity.WARNING: "let op", Severity.HINT: "hint"}
 """What people read for a severity."""
 
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
 _COUNTED = {
     Severity.ERROR: ("fout", "fouten"),
     Severity.WARNING: ("waarschuwing", "waarschuwingen"),
@@ -71,6 +73,13 @@ Report = Callable[[Result], str]
 def fixable(diagnostic: Diagnostic) -> bool:
     """Tell whether `--fix` mends a finding."""
     return diagnostic.finding.fix is not None and diagnostic.finding.fix.safe
+
+
+def visible(text: str) -> str:
+    """Return a text on one line: white space as a space, and signs that would upset a terminal as a visible stand-in."""
+    return "".join(
+        " " if c in "\t\r\n" else "\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in _UNSEEN else c for c in text
+    )
 
 
 def _number(count: int, one: str, more: str) -> str:

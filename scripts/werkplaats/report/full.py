@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from werkplaats.report.base import SEVERITIES, fixable
+from werkplaats.report.base import SEVERITIES, fixable, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _WIDTH = 100
 _BEFORE = 40
 _CUT = "…"
+_ABOVE = frozenset({"Mn", "Me"})
+"""Signs that stand on the one before."""
+_AS_PICTURE = "\ufe0f"
+"""Makes of a narrow sign a picture, which is one column wider."""
 
 
 def report(result: Result) -> str:
@@ -27,14 +31,15 @@ def report(result: Result) -> str:
 
 
 def _block(diagnostic: Diagnostic, result: Result) -> Iterator[str]:
-    yield f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}: {SEVERITIES[diagnostic.severity]} {diagnostic.code}"
-    yield f"  {diagnostic.finding.message}"
+    place = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}"
+    yield visible(f"{place}: {SEVERITIES[diagnostic.severity]} {diagnostic.code}")
+    yield f"  {visible(diagnostic.finding.message)}"
     yield from _excerpt(diagnostic, result.source(diagnostic.path))
     for related in diagnostic.finding.related:
-        place = result.source(related.path).position(related.span.start)
-        yield f"  zie ook: {related.path}:{place.line}:{place.column} {related.message}"
+        at = result.source(related.path).position(related.span.start)
+        yield visible(f"  zie ook: {related.path}:{at.line}:{at.column} {related.message}")
     if fix := diagnostic.finding.fix:
-        yield f"  herstel: {fix.title} ({'--fix' if fixable(diagnostic) else '--fix --unsafe'})"
+        yield visible(f"  herstel: {fix.title} ({'--fix' if fixable(diagnostic) else '--fix --unsafe'})")
     yield f"  uitleg:  {result.rule_url(diagnostic.code) or f'werkplaats explain {diagnostic.code}'}"
 
 
@@ -54,20 +59,17 @@ def _excerpt(diagnostic: Diagnostic, source: Source) -> Iterator[str]:
     )
     head = (_CUT if left else "") + before
     number = str(diagnostic.line)
-    yield f"  {number} | {_visible(head + fault + after)}{_CUT if right < len(line) else ''}"
+    yield f"  {number} | {visible(head + fault + after)}{_CUT if right < len(line) else ''}"
     yield f"  {' ' * len(number)} | {' ' * _columns(head)}{'^' * max(1, _columns(fault))}"
-
-
-def _visible(text: str) -> str:
-    """Return a line with tabs as one space and signs that would upset a terminal as a visible stand-in."""
-    return "".join(
-        " " if c == "\t" else "\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in {"Cc", "Cf"} else c
-        for c in text
-    )
 
 
 def _columns(text: str) -> int:
     """Return how many columns of a terminal a text takes."""
     return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in {"W", "F"} else 1 for c in text
+        0
+        if unicodedata.category(c) in _ABOVE and c != _AS_PICTURE
+        else 2
+        if unicodedata.east_asian_width(c) in {"W", "F"}
+        else 1
+        for c in text
     )

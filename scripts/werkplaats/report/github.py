@@ -1,24 +1,37 @@
 """Workflow commands of GitHub Actions, which show a finding beside its line in a pull request.
 
-Source: GitHub documentation, "Workflow commands", "Setting an error message"; `%`, line ends, and in properties `:` and `,` are encoded.
+Sources: GitHub documentation, "Workflow commands", "Setting an error message"; `%`, line ends, and in properties `:` and `,` are encoded.
+The limit of ten: GitHub's actions/toolkit, docs/problem-matchers.md, "Limitations".
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from werkplaats.model.diagnostic import Severity
+from werkplaats.report.concise import one_line
 
 if TYPE_CHECKING:
     from werkplaats.model.diagnostic import Diagnostic
     from werkplaats.report.base import Result
 
+_SHOWN = 10
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 
 
 def report(result: Result) -> str:
-    """Return one command for each finding."""
-    return "".join(f"{_command(diagnostic, result)}\n" for diagnostic in result.diagnostics)
+    """Return one command for each finding, and lines for the log about those that GitHub leaves out."""
+    lines = [_command(diagnostic, result) for diagnostic in result.diagnostics]
+    count: Counter[Severity] = Counter()
+    beyond: list[str] = []
+    for diagnostic in result.diagnostics:
+        count[diagnostic.severity] += 1
+        if count[diagnostic.severity] > _SHOWN and diagnostic.severity is not Severity.HINT:
+            beyond.append(one_line(diagnostic))
+    if beyond:
+        lines += [f"GitHub toont van elke ernst de eerste {_SHOWN} bij de tekst. Ook gevonden:", *beyond]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _command(diagnostic: Diagnostic, result: Result) -> str:

@@ -63,7 +63,7 @@ def test_concise() -> None:
     assert load_report("concise")(RESULT) == (
         "docs/a.md:1:1: hint PAG009 over twee regels\n"
         "docs/a.md:3:6: fout CIT001 Sleutel ‘fout’ staat niet in bib/; bedoelde u ‘een’?\n"
-        "docs/a.md:3:16: let op TXT009 100%, <zo>: raar & \x07 teken\n"
+        "docs/a.md:3:16: let op TXT009 100%, <zo>: raar & \ufffd teken\n"
         "1 fout, 1 waarschuwing en 1 hint in 2 bestanden; te herstellen: 1 met ‘werkplaats check --fix’ en 1 met ‘--fix --unsafe’.\n"
     )
 
@@ -93,11 +93,26 @@ def test_full_shows_the_part_of_a_long_line_around_the_fault(at: int) -> None:
     assert line[marks.index("^") : marks.rindex("^") + 1] == "FOUT"
 
 
-def test_full_underlines_wide_signs_and_letters_with_a_loose_accent() -> None:
-    source = Source("a.md", "e\u0301 日本 fout")
-    found = Diagnostic("CIT001", "x", Severity.ERROR, "a.md", Finding(Span(6, 10), "x"), 1, 7, 1, 11)
-    lines = load_report("full")(Result((found,), {"a.md": source})).splitlines()
-    assert lines[3] == "    | " + " " * 7 + "^^^^"
+@pytest.mark.parametrize(
+    ("before", "columns"),
+    [
+        pytest.param("e\u0301 日本 ", 7, id="loose accent, wide signs"),
+        pytest.param("ｆｕｌｌ ", 9, id="full width"),
+        pytest.param("a\tb ", 4, id="tab as one space"),
+        pytest.param("\u2764\ufe0f ", 3, id="sign shown as a picture"),
+        pytest.param("👩 ", 3, id="picture"),
+        pytest.param("🇳🇱 ", 3, id="flag"),
+        pytest.param("\u0e17\u0e35\u0e48 ", 2, id="vowel and tone above a letter"),
+        pytest.param("a\u00ad\u200b\u2028\x07b ", 7, id="unseen signs, each shown as one"),
+    ],
+)
+def test_full_underlines_in_the_column_that_a_terminal_shows(before: str, columns: int) -> None:
+    source = Source("a.md", f"{before}fout")
+    span = Span(len(before), len(before) + 4)
+    found = Diagnostic("CIT001", "x", Severity.ERROR, "a.md", Finding(span, "x"), 1, span.start + 1, 1, span.end + 1)
+    lines = load_report("full")(Result((found,), {"a.md": source})).split("\n")
+    assert lines[3] == "    | " + " " * columns + "^^^^"
+    assert not set(lines[2]) & set("\t\u00ad\u200b\u2028\x07")
 
 
 def test_json_has_exactly_the_fields_of_the_contract() -> None:
@@ -149,6 +164,17 @@ def test_github_encodes_what_has_a_meaning_of_its_own() -> None:
     assert "::100%25, <zo>: raar" in lines[2]
     odd = Result((replace(KEY, path="docs/a,b:c.md"),), {})
     assert "file=docs/a%2Cb%3Ac.md," in load_report("github")(odd)
+
+
+def test_github_has_the_places_of_what_it_will_not_show() -> None:
+    """Of each kind the service shows ten beside the text; of the others its log would tell the message and no place."""
+    found = tuple(replace(KEY, line=number, end_line=number) for number in range(1, 13))
+    lines = load_report("github")(Result((*found, HINT), RESULT.sources)).splitlines()
+    assert sum(line.startswith("::error ") for line in lines) == 12
+    assert lines[13:] == [
+        "GitHub toont van elke ernst de eerste 10 bij de tekst. Ook gevonden:",
+        *(f"docs/a.md:{number}:6: fout CIT001 {KEY.finding.message}" for number in (11, 12)),
+    ]
 
 
 def test_gitlab_has_the_fields_it_asks_for_and_different_fingerprints() -> None:
