@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 from markdown import Markdown
@@ -20,6 +20,11 @@ from werkplaats.render.edition import make_edition
 from werkplaats.render.passages import Passages
 from werkplaats.render.profiles import load_profile
 from werkplaats.scan.page import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from werkplaats.plugin.rendering import Difference
 
 KEYS = ("a", "b2004", "van_c", "d:e")
 _PATH = "tekst.md"
@@ -93,6 +98,24 @@ def render(text: str) -> Rendered:
         [a.attributes["data-cite"] for a in root.find("a", data_cite=None)],
         blocks,
     )
+
+
+def differences(texts: Mapping[str, str], path: str) -> list[Difference]:
+    """Return what the build reports of one page (`SYS001`).
+
+    Args:
+        texts: Project-relative path to text, of all pages and bibliographies.
+        path: One of the pages.
+    """
+    sources = [Source(name, text) for name, text in texts.items() if name.endswith((".md", ".bib"))]
+    pages = [read_document(s, s.path.removeprefix("docs/"))[0] for s in sources if s.path.endswith(".md")]
+    site = make_site(pages, [s for s in sources if s.path.endswith(".bib")])
+    edition = make_edition(make_config(Path("weg"), {}, {}), site, load_profile("nl-hbo"), Register())
+    document = site.documents[path.removeprefix("docs/")]
+    md, extension = _markdown()
+    extension.current = rendering = Rendering(edition, document)
+    md.reset().convert(texts[path][document.page.body_start :])
+    return rendering.disagreements()
 
 
 @cache

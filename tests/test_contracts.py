@@ -31,7 +31,7 @@ REPAIRS = {
     Repair.UNSAFE: "`werkplaats check --fix --unsafe` herstelt dit waar het antwoord waarschijnlijk is.",
 }
 ELSEWHERE = {
-    "SYS001": "found while a page is rendered: tests/sites",
+    "SYS001": "found while a page is rendered: tests/checks/test_faults.py, tests/properties/test_scanner_renderer.py",
     "SYS002": "a rule that crashes: tests/unit/checks/test_engine.py",
 }
 """Rules whose fault no text can hold, with the place of their test."""

@@ -6,6 +6,7 @@ Both are run here, on the same files, with the same options; only the name of th
 from __future__ import annotations
 
 import logging
+import re
 from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -406,6 +407,15 @@ def test_fault_an_unknown_key_vanishes(tmp_path: Path) -> None:
     (warning,) = ours.warnings()
     assert "docs/index.md:5:7: CIT001" in warning
     assert "bedoelde u ‘Bivort_2016’?" in warning
+
+
+def test_a_citation_that_stays_as_it_is_has_its_place_in_the_file(tmp_path: Path) -> None:
+    """In HTML it is found when the site is read, where Markdown is asked for and not allowed when the page is made."""
+    text = "---\ntitle: x\n---\n\nSee `[@test]`.\n\n<p>This [@test] @nobody</p>\n\n<div markdown>\n\nAnd [@Bivort_2016]\n\n</div>\n"
+    files = {"refs.bib": REFS, "docs/index.md": text}
+    ours = build(tmp_path, "werkplaats", {"bib_file": "refs.bib"}, files, markdown_extensions=["tables"])
+    places = [re.sub(r".*(docs/\S+): ([A-Z]{3}\d+) .*", r"\1 \2", line) for line in ours.warnings()]
+    assert places == ["docs/index.md:7:9 CIT015", "docs/index.md:11:5 SYS001"]
 
 
 def test_fault_a_bibliography_can_hold_a_script(tmp_path: Path) -> None:

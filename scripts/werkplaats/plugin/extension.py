@@ -224,7 +224,8 @@ class _Restore(Postprocessor):
         rendering = self._insert.rendering
         if rendering is None:
             return text
-        text = put_back(rendering, text, lost=self._insert.resolved) if OPEN in text else text
+        if OPEN in text or CLOSE in text:
+            text = put_back(rendering, text, lost=self._insert.resolved)
         if self._insert.resolved:  # else this is a heading on its way to the table of contents
             self._insert.finish()
         return text

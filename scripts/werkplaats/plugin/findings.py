@@ -81,18 +81,19 @@ def report_lost(log: Any, rendering: Rendering) -> None:
     """Warn of every place where scanner and renderer disagree (`SYS001`)."""
     if "SYS001" in rendering.edition.config.ignored:
         return
-    source = rendering.document.page.source
     for difference in rendering.disagreements():
-        line, column = source.position(difference.at)
-        path = f"{source.path}:{line}:{column}"
         fault = "wordt anders weergegeven dan gelezen; haal de opmaak eromheen weg of zet er een lege regel omheen"
-        log.warning("%s: SYS001 ‘%s’ %s", path, difference.text, fault)
+        log.warning("%s: SYS001 ‘%s’ %s", rendering.where(difference), difference.text, fault)
 
 
 def report_unknown(log: Any, foreign: Foreign, rendering: Rendering) -> None:
-    """Warn of keys that no list has on a page whose text another plugin has changed; those in its file have been reported."""
+    """Warn of keys that no list has, and of citations in raw HTML, on a page whose text another plugin has changed; the file has been checked."""
+    path = rendering.document.page.source.path
+    for text in foreign.unreported_literal(rendering):
+        log.warning(
+            "%s: CIT015 ‘%s’ staat in HTML en komt zo op de pagina; een andere plugin heeft het hier gezet", path, text
+        )
     for key in foreign.unreported(rendering):
-        path = rendering.document.page.source.path
         log.warning(
             "%s: CIT001 Sleutel ‘%s’ staat niet in de literatuurlijst; een andere plugin heeft hem hier gezet",
             path,

@@ -17,6 +17,7 @@ from werkplaats.checks.content import Content
 from werkplaats.checks.engine import run
 from werkplaats.config import Commands, ConfigError, bib_file_fault, make_config
 from werkplaats.library.files import load_library
+from werkplaats.model.citation import Form
 from werkplaats.model.page import TokenKind
 from werkplaats.model.site import Site
 from werkplaats.model.source import Source, Span
@@ -51,11 +52,13 @@ class Foreign:
 
     Attributes:
         edition: The edition of the literature alone.
-        read: Path and key of each citation that the files of the site hold.
+        read: Path and key of each citation that the files of the site hold, and path and text of each that stands in raw HTML there.
+        files: Path to the file as it was read, before other plugins had it.
     """
 
     edition: Edition
     read: frozenset[tuple[str, str]]
+    files: Mapping[str, Source]
 
     def rendering(self, text: str, path: str) -> Rendering:
         """Read a text and decide where its lists go.
@@ -68,7 +71,7 @@ class Foreign:
         edition = with_page(self.edition, document)
         lists = tuple(_places(edition, document))
         shown = frozenset(key for place in lists for key in place.keys)
-        return Rendering(replace(edition, shown=shown), document, lists)
+        return Rendering(replace(edition, shown=shown), document, lists, self.files.get(path))
 
     def reported(self, text: str) -> Rendering:
         """Read a text that belongs to no site, and log what is wrong in it."""
@@ -83,6 +86,12 @@ class Foreign:
         path, works = rendering.document.page.path, self.edition.site.library.works
         cited = (work.key for cluster in rendering.document.page.clusters for work in cluster.walk())
         return [key for key in dict.fromkeys(cited) if key not in works and (path, key) not in self.read]
+
+    def unreported_literal(self, rendering: Rendering) -> list[str]:
+        """Return what would be a citation and stands in raw HTML that no file holds."""
+        page, works = rendering.document.page, self.edition.site.library.works
+        meant = (c for c in page.literal if c.form is Form.PARENTHETICAL or c.works[0].key in works)
+        return [text for c in meant if (page.path, text := page.source.cut(c.span)) not in self.read]
 
 
 _log = logging.getLogger("werkplaats")
@@ -102,8 +111,13 @@ def open_foreign(config: Config, site: Site) -> Foreign:
     """
     profile = load_profile(cast("ProfileName", config.profile))
     edition = make_edition(config, Site({}, {}, site.library), profile, Register())
-    cited = ((path, cluster) for path, document in site.documents.items() for cluster in document.page.clusters)
-    return Foreign(edition, frozenset((path, work.key) for path, cluster in cited for work in cluster.walk()))
+    read: set[tuple[str, str]] = set()
+    for path, document in site.documents.items():
+        page = document.page
+        read.update((path, work.key) for cluster in page.clusters for work in cluster.walk())
+        read.update((path, page.source.cut(cluster.span)) for cluster in page.literal)
+    files = {path: document.page.source for path, document in site.documents.items()}
+    return Foreign(edition, frozenset(read), files)
 
 
 def alone(options: Mapping[str, Any]) -> Foreign:

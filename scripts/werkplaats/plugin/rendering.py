@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from werkplaats.model.citation import Cluster
     from werkplaats.model.site import Document
-    from werkplaats.model.source import Span
+    from werkplaats.model.source import Source, Span
     from werkplaats.render.edition import Edition
 
 SHOWN = 80
@@ -60,6 +60,7 @@ class Rendering:
         edition: The edition.
         document: The page.
         lists: Lists in the text; None where the content model applies, for there the template shows them.
+        file: Outside the content model: the file that the page comes from, for other plugins may have changed its text. None: as the page.
         lost: What came out otherwise than it was scanned.
         cites: Keys of the links that were made, in the order of the tree.
         waiting: Markers (kind and number) that have been put into the text and not come out yet.
@@ -68,6 +69,7 @@ class Rendering:
     edition: Edition
     document: Document
     lists: tuple[ListPlace, ...] | None = None
+    file: Source | None = None
     lost: list[Difference] = field(default_factory=list[Difference])
     cites: list[str] = field(default_factory=list[str])
     waiting: set[tuple[str, int]] = field(default_factory=set[tuple[str, int]])
@@ -158,3 +160,17 @@ class Rendering:
         page = self.document.page
         span = page.blocks[number].span
         return Difference(span.start, " ".join(page.source.cut(span).split())[:SHOWN])
+
+    def where(self, difference: Difference) -> str:
+        """Return path, line and column of a difference: in the file, when its text is still there."""
+        source = self.document.page.source
+        if self.file is None:
+            line, column = source.position(difference.at)
+            return f"{source.path}:{line}:{column}"
+        whole, part = self.file.text.rstrip(), source.text.rstrip()
+        if whole.endswith(part):
+            at = difference.at + len(whole) - len(part)
+        else:
+            at = max(0, self.file.text.find(difference.text))
+        line, column = self.file.position(at)
+        return f"{self.file.path}:{line}:{column}"

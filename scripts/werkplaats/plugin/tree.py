@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 _MARKER = re.compile(f"{OPEN}([bclm])([0-9]+){CLOSE}")
+_DAMAGED_MARKER = re.compile(f"{OPEN}?([bclm])([0-9]+){CLOSE}")
+"""A marker that may have lost its first sign: Python-Markdown eats one after emphasis that crosses other emphasis."""
 _SPACED_MARKER = re.compile(rf"\s*{_MARKER.pattern}")
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _LISTED = {"p", "li", "td", "th", "dt", "dd"}
@@ -282,4 +284,4 @@ def put_back(rendering: Rendering, text: str, *, lost: bool = True) -> str:
             rendering.lose(match[1], number)
         return rendering.original(match[1], number)
 
-    return _MARKER.sub(original, text)
+    return _DAMAGED_MARKER.sub(original, text).replace(OPEN, "").replace(CLOSE, "")

@@ -36,6 +36,7 @@ _TAG = re.compile(
 )
 _RAW_TEXT = {name: re.compile(rf"</{name}\b[^<>]*>", re.IGNORECASE) for name in ("script", "style")}
 _ATTRIBUTE = re.compile(r"(?P<name>[^\s=/\"'<>]+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
+_NO_END = re.compile(r"[^\r\n]")
 _INDENTED = 4
 _DEEPEST = 50
 """Elements within one another beyond this are not taken apart: no one writes them, and they would exhaust the stack."""
@@ -131,7 +132,7 @@ def unread(text: str, start: int, end: int) -> str:
 
 def blank(text: str) -> str:
     """Return as many spaces, line ends kept."""
-    return "".join(c if c in "\r\n" else " " for c in text)
+    return _NO_END.sub(" ", text) if "\n" in text or "\r" in text else " " * len(text)
 
 
 def _name(tag: re.Match[str]) -> str:
