@@ -1,4 +1,4 @@
-"""A name right before `[-@key]` that is not that of the work: only the year is shown there, so the name stands for its author."""
+"""A name with `[-@key]` that is not that of the work: only the year is shown there, so the name stands for its author."""
 
 from __future__ import annotations
 
@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"(?<!\w)(?P<name>[A-ZÀ-Þ][\w’'-]*\w)(?:\s+(?:et al\.|e\.a\.))?\s*\Z")
 _WINDOW = 80
+_FIRST = re.compile(r"(?:(?:Volgens|Ook|Zo|Bij)\s+)?(?P<name>[A-ZÀ-Þ][\w’'-]*\w)(?=\s)")
+_END = re.compile(r"[.!?][”’)]*\s+(?=[“‘(]*[A-ZÀ-Þ])")
+_STOP = re.compile(r"[.!?]")
+_CAPITAL = re.compile(r"[A-ZÀ-Þ][\w’'-]*\w")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
-    """Yield the surname before `[-@key]` when the list knows it, of other works only."""
+    """Yield the surname before `[-@key]`, or that the sentence begins with, when the list knows it, of other works only."""
     text = document.page.source.text
     for cluster in document.page.clusters:
         cited = cluster.works[0]
@@ -31,13 +35,28 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
         if cluster.form is not Form.PARENTHETICAL or not cited.suppress_author or cited.prefix or work is None:
             continue
         start = max(document.page.body_start, cluster.span.start - _WINDOW)
-        match = _WORD.search(text, start, cluster.span.start)
+        match = _WORD.search(text, start, cluster.span.start) or _opening(document, cluster.span.start)
         if match is None:
             continue
         name = fold(match["name"])
-        if view.is_surname(name) and not _is_of(name, work):
-            fault = f"Vlak voor ‘[-@{work.key}]’ staat ‘{match['name']}’, maar dat werk is van een ander; verbeter de naam of de sleutel."
+        if view.is_surname(name) and not _is_of(name, work) and not _named(text, match.end(), cluster.span.start, work):
+            fault = f"Bij ‘[-@{work.key}]’ staat ‘{match['name']}’, maar dat werk is van een ander; verbeter de naam of de sleutel."
             yield Finding(Span(*match.span("name")), fault)
+
+
+def _opening(document: Document, end: int) -> re.Match[str] | None:
+    """Return the name that the sentence begins with, when the citation ends that sentence: "Volgens Linders is dat zo [-@key]."."""
+    text = document.page.source.text
+    block = next((b for b in document.page.blocks if b.span.start <= end < b.span.end), None)
+    if block is None or not _STOP.match(text, text.find("]", end) + 1):
+        return None
+    stops = [match.end() for match in _END.finditer(text, block.span.start, end)]
+    return _FIRST.match(text, stops[-1] if stops else block.span.start, end)
+
+
+def _named(text: str, start: int, end: int, work: Card) -> bool:
+    """Tell whether a maker of the work is named between two places."""
+    return any(_is_of(fold(word), work) for word in _CAPITAL.findall(text, start, end))
 
 
 def _is_of(name: str, work: Card) -> bool:
