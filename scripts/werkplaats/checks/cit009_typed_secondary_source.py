@@ -31,9 +31,9 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield `[@a, geciteerd in Jansen, 2019]`: the work that was consulted has a key too, `[@a, in @jansen2019]`; and brackets without any key."""
     text = document.page.source.text
     for start, prose in view.prose(document):
-        for match in _TYPED.finditer(prose) if "(" in prose else ():
-            if NAMES.fullmatch(match["read"]) and (match["names"] is None or NAMES.fullmatch(match["names"])):
-                yield _typed(match, start, view)
+        for bracket in _TYPED.finditer(prose) if "(" in prose else ():
+            if NAMES.fullmatch(bracket["read"]) and (bracket["names"] is None or NAMES.fullmatch(bracket["names"])):
+                yield _typed(bracket, start, view)
     for cluster in document.page.clusters:
         for cited in cluster.works:
             if cited.within is not None or not cited.suffix:
