@@ -10,22 +10,27 @@ import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from werkplaats.checks import RULES
 from werkplaats.checks.content import Content
-from werkplaats.checks.engine import run as run_rules
+from werkplaats.checks.engine import Check
 from werkplaats.checks.fixes import repair
+from werkplaats.checks.outside import outside_links
 from werkplaats.config import make_config
+from werkplaats.model.outside import Answer, State
 from werkplaats.model.source import Source
 from werkplaats.reading import Texts, page_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from werkplaats.checks.outside import Outside
     from werkplaats.model.diagnostic import Diagnostic
 
 PROJECT = Path(__file__).resolve().parent.parent
 BIB = "bib/literatuur.bib"
+_NEW = "https://nieuw.example"
 CONFIG = make_config(Path("nergens"), {"site_url": "https://voorbeeld.nl/"}, {"content_model": True})
 PIECES: tuple[str, ...] = (
     *(
@@ -152,7 +157,20 @@ def check(texts: Mapping[str, str]) -> tuple[Content, tuple[Diagnostic, ...]]:
     """Check a site of these texts, with all rules."""
     pages = {p.removeprefix("docs/"): Source(p, t) for p, t in texts.items() if p.endswith(".md")}
     content = Content(CONFIG, Texts(pages, tuple(Source(p, t) for p, t in texts.items() if p.endswith(".bib"))))
-    return content, run_rules(content, RULES)
+    return content, Check(content, RULES).diagnostics(
+        outside=((link, _answer(link)) for link in outside_links(content))
+    )
+
+
+def _answer(link: Outside) -> Answer:
+    """Return what an address answers in a web where each is there, moved, gone or silent, and what has moved stays where it is."""
+    number = len(link.address) % 4
+    if link.address.startswith(_NEW) or number == 0:
+        return Answer(State.FOUND)
+    moved = (f"{_NEW}/{quote(link.address)}", f"{_NEW}/(a)#b", _NEW)[len(link.text) % 3]
+    return (Answer(State.MOVED, moved), Answer(State.GONE, reason="404"), Answer(State.UNKNOWN, reason="stil"))[
+        number - 1
+    ]
 
 
 def _check_changed(texts: Mapping[str, str], changed: Mapping[str, str]) -> tuple[Diagnostic, ...]:

@@ -93,6 +93,7 @@ def test_tags_of_the_host_are_read_for_what_they_hold(tmp_path: Path) -> None:
         pytest.param("site_name: x\ndocs_dir: weg\n", "2:1", id="no docs"),
         pytest.param("plugins:\n  - werkplaats:\n      profile: apa\n", "3:7", id="no profile"),
         pytest.param("x: 1\nplugins:\n  - werkplaats: ja\n", "2:1", id="no options"),
+        pytest.param("plugins:\n  - werkplaats:\n      online_ignore: a.nl\n", "3:7", id="addresses as a text"),
         pytest.param("plugins:\n  - werkplaats:\n      severity: [TXT002]\n", "3:7", id="severities as a list"),
         pytest.param("plugins:\n  - werkplaats:\n      severity: {TXT002: zwaar}\n", "3:18", id="no severity"),
         pytest.param("plugins:\n  - werkplaats:\n      severity: {TXT002: yes}\n", "3:18", id="yes is no severity"),
@@ -103,6 +104,11 @@ def test_faults_have_a_place(tmp_path: Path, text: str, place: str) -> None:
     with pytest.raises(ConfigError) as raised:
         load_config(path)
     assert str(raised.value).startswith(f"{path}:{place}: ")
+
+
+def test_what_is_not_visited(tmp_path: Path) -> None:
+    text = "plugins:\n  - werkplaats:\n      online_ignore: [a.nl, 'https://b.nl/*', 3]\n"
+    assert load_config(write(tmp_path, text)).online_ignore == ("a.nl", "https://b.nl/*", "3")
 
 
 def test_place_of_a_setting_at_any_depth(tmp_path: Path) -> None:

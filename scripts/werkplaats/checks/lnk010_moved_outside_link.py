@@ -27,8 +27,8 @@ _HOME = frozenset({"", "/"})
 
 
 def check(link: Outside, answer: Answer) -> Iterator[Finding]:
-    """Yield each link whose address has moved, in every place where it stands."""
-    if answer.state is not State.MOVED:
+    """Yield each link whose address has moved, in every place where it stands; a DOI is what does not move."""
+    if answer.state is not State.MOVED or link.is_doi:
         return
     old, new = urlsplit(link.address), urlsplit(answer.address)
     if new.path in _HOME and not new.query and old.path not in _HOME:

@@ -6,11 +6,12 @@ import html
 import re
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote, urldefrag, urlsplit
+from urllib.parse import quote
 
 from werkplaats.checks.fields import field_of, inner
 from werkplaats.checks.links import read_links
 from werkplaats.checks.view import ListView
+from werkplaats.model.outside import host_of
 from werkplaats.model.page import TokenKind
 from werkplaats.model.schema import Form
 from werkplaats.model.source import Span
@@ -46,7 +47,7 @@ class Outside(NamedTuple):
     @property
     def is_doi(self) -> bool:
         """True when what stands there is a DOI, bare or as an address of its resolver."""
-        return not self.text.lower().startswith("http") or urlsplit(self.address).hostname in {"doi.org", "dx.doi.org"}
+        return not self.text.lower().startswith("http") or host_of(self.address) in {"doi.org", "dx.doi.org"}
 
 
 def outside_links(content: Content) -> Iterator[Outside]:
@@ -65,7 +66,7 @@ def ignored(address: str, patterns: Sequence[str]) -> bool:
 
     A pattern without a slash is a host with all below it; another is held to the whole address, `*` for anything, with or without its scheme.
     """
-    host = urlsplit(address).hostname or ""
+    host = host_of(address)
     bare = address.partition("://")[2]
     for pattern in patterns:
         wanted = pattern.partition("://")[2] or pattern
@@ -83,10 +84,14 @@ def _all(content: Content) -> Iterator[Outside]:
         for span in sorted({*_in_text(document), *_in_front_matter(document)}):
             text = document.page.source.cut(span)
             if _WEB.fullmatch(text):
-                yield Outside(path, span, text, urldefrag(html.unescape(text)).url)
+                yield Outside(path, span, text, _without_fragment(html.unescape(text)))
     view = ListView(content.library)
     for work in view.works.values():
         yield from _in_work(work, view)
+
+
+def _without_fragment(address: str) -> str:
+    return address.partition("#")[0]
 
 
 def _in_text(document: Document) -> Iterator[Span]:
@@ -131,7 +136,7 @@ def _in_work(work: Work, view: ListView) -> Iterator[Outside]:
     """Yield what stands in the entry itself; what it inherits stands in its parent."""
     url, doi = work.get("url"), work.get("doi")
     for name, text, address in (
-        ("url", url, urldefrag(url).url if _WEB.fullmatch(url) else ""),
+        ("url", url, _without_fragment(url) if _WEB.fullmatch(url) else ""),
         ("doi", doi, f"https://doi.org/{quote(doi, safe='/:;()._-~!$&*+,=@%')}" if _DOI.fullmatch(doi) else ""),
     ):
         field = field_of(work, name)

@@ -16,7 +16,7 @@ from werkplaats.web.store import Store
 from werkplaats.web.visit import visit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
     from typing import TextIO
 
@@ -28,9 +28,31 @@ _TOLD_EVERY = 5.0
 """Seconds between two lines that say how far we are."""
 
 
-def visits(addresses: Iterable[str]) -> Iterator[tuple[str, Answer]]:
+def visits(addresses: Iterable[str], waiting: Callable[[], object]) -> Iterator[tuple[str, Answer]]:
     """Visit addresses over the network; yield each with its answer, as they come."""
-    return look_up(addresses, partial(visit, ask=Polite(ask)))
+    return look_up(addresses, partial(visit, ask=Polite(ask)), waiting)
+
+
+class _Progress:
+    """Tells now and then how far we are.
+
+    Args:
+        total: How many addresses there are to visit.
+        err: Where is told.
+    """
+
+    def __init__(self, total: int, err: TextIO) -> None:
+        self.done = 0
+        self._total = total
+        self._err = err
+        self._told = time.monotonic()
+
+    def tell(self) -> None:
+        """Tell it, unless that has just been done."""
+        if time.monotonic() - self._told >= _TOLD_EVERY:
+            self._told = time.monotonic()
+            self._err.write(f"  {self.done} van {self._total} nagekeken\n")
+            self._err.flush()
 
 
 def find_answers(
@@ -58,18 +80,16 @@ def find_answers(
     err.write(
         f"Adressen nakijken: {len(left)}; van {len(answers)} is het antwoord nog bekend. Stoppen kan met Ctrl+C.\n"
     )
-    told = time.monotonic()
+    progress = _Progress(len(left), err)
     try:
-        for number, (address, answer) in enumerate(visits(left), 1):
+        for address, answer in visits(left, progress.tell):
             answers[address] = answer
             if store:
                 store.put(address, answer)
-            if store and number % _SAVED_EVERY == 0:
+            progress.done += 1
+            if store and progress.done % _SAVED_EVERY == 0:
                 _save(store, folder, err)
-            if time.monotonic() - told >= _TOLD_EVERY:
-                told = time.monotonic()
-                err.write(f"  {number} van {len(left)} nagekeken\n")
-                err.flush()
+            progress.tell()
     finally:
         if store:
             _save(store, folder, err)

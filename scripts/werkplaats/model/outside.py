@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from urllib.parse import urlsplit
 
 
 class State(Enum):
@@ -31,3 +32,11 @@ class Answer:
     address: str = ""
     reason: str = ""
     rest: float = 0.0
+
+
+def host_of(address: str) -> str:
+    """Return the host of an address, in small letters; an empty string when what stands there is no address at all."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""

@@ -45,7 +45,7 @@ class Trouble(Enum):
     NO_CONNECTION = "de site is niet te bereiken"
     TOO_SLOW = "de site antwoordt niet op tijd"
     CERTIFICATE = "het certificaat van de site klopt niet"
-    NOT_PUBLIC = "het adres ligt in een afgeschermd netwerk"
+    NOT_PUBLIC = "het adres ligt in een afgeschermd netwerk, waar lezers niet bij kunnen"
     NO_HTTP = "het antwoord van de site is niet te lezen"
     NO_ADDRESS = "dit is geen adres dat een browser kan openen"
     RESTING = "de site vraagt om later terug te komen"

@@ -1,6 +1,9 @@
 """How a polite visitor asks: one request at a time of each host, a pause after it, and away when the host says so.
 
-Source: RFC 9110, 10.2.3 (Retry-After); RFC 6585, 4 (status 429).
+The robots.txt of a host is not asked for: it speaks to programs that go through a site by themselves, and this one opens an address that a
+person has written down, as a browser does.
+
+Source: RFC 9110, 10.2.3 (Retry-After); RFC 6585, 4 (status 429); RFC 9309, 1 (whom robots.txt is for).
 """
 
 from __future__ import annotations
@@ -10,8 +13,8 @@ from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from threading import Lock
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from werkplaats.model.outside import host_of
 from werkplaats.web.http import AskError, Reply, Request, Trouble
 
 if TYPE_CHECKING:
@@ -72,10 +75,9 @@ class Polite:
         Raises:
             AskError: There is no answer, or this host has said earlier that there will be none.
         """
-        parts = urlsplit(request.address)
         with self._lock:
-            host = self._hosts.setdefault(parts.hostname or "", _Host())
-        origin = f"{parts.scheme}://{parts.netloc}"
+            host = self._hosts.setdefault(host_of(request.address), _Host())
+        origin = "/".join(request.address.split("/", 3)[:3])
         with host.lock:
             reply = self._once(request, host, origin)
             wait = self._wanted(reply)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from werkplaats.model.outside import Answer, State
+from werkplaats.model.outside import Answer, State, host_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
@@ -18,7 +17,10 @@ _TICK = 0.2
 
 
 def look_up(
-    addresses: Iterable[str], visit: Callable[[str], Answer], workers: int = WORKERS
+    addresses: Iterable[str],
+    visit: Callable[[str], Answer],
+    waiting: Callable[[], object] = bool,
+    workers: int = WORKERS,
 ) -> Generator[tuple[str, Answer]]:
     """Visit addresses and yield each with its answer, in the order in which they come.
 
@@ -27,11 +29,12 @@ def look_up(
     Args:
         addresses: Each one once.
         visit: Finds out what became of an address; it is called from several threads.
+        waiting: Called while there is no answer yet, a few times a second.
         workers: How many hosts are visited at a time.
     """
     hosts: dict[str, list[str]] = {}
     for address in addresses:
-        hosts.setdefault(urlsplit(address).netloc.lower(), []).append(address)
+        hosts.setdefault(host_of(address), []).append(address)
     todo: SimpleQueue[list[str]] = SimpleQueue()
     for group in sorted(hosts.values(), key=len, reverse=True):  # the longest first: it decides how long all takes
         todo.put(group)
@@ -45,6 +48,7 @@ def look_up(
             try:
                 found = done.get(timeout=_TICK)
             except Empty:
+                waiting()
                 continue
             left -= 1
             yield found

@@ -9,9 +9,9 @@ Source: RFC 9110, 9.3.2 (HEAD), 10.2.2 (Location) and 15 (status codes).
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag
 
-from werkplaats.model.outside import Answer, State
+from werkplaats.model.outside import Answer, State, host_of
 from werkplaats.web.http import MOST_REDIRECTS, AskError, Reply, Request, Trouble, redirect
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def visit(address: str, ask: Callable[[Request], Reply]) -> Answer:
 
 
 def _is_resolver(address: str) -> bool:
-    return urlsplit(address).hostname in _RESOLVERS
+    return host_of(address) in _RESOLVERS
 
 
 def _reply(address: str, ask: Callable[[Request], Reply]) -> Reply:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from werkplaats.checks.base import ERROR, HINT, WARNING, EntryRule, PageRule, Placed, Rule, SiteRule
+from werkplaats.checks.base import ERROR, HINT, WARNING, EntryRule, OutsideRule, PageRule, Placed, Rule, SiteRule
 from werkplaats.checks.content import Content
-from werkplaats.checks.engine import run
+from werkplaats.checks.engine import Check, run
+from werkplaats.checks.outside import Outside
 from werkplaats.config import make_config
 from werkplaats.model.diagnostic import Finding, Problem, Severity
+from werkplaats.model.outside import Answer, State
 from werkplaats.model.source import Source, Span
 from werkplaats.reading import Texts
 
@@ -140,3 +142,43 @@ def test_suppression(text: str, codes: list[str]) -> None:
 def test_a_rule_that_was_not_run_leaves_no_unused_suppression() -> None:
     text = "<!-- werkplaats: negeer TXT902 zomaar -->\ngoed"
     assert run(_content(a=text), TABLE, selected={"TXT901", "SYS005"}) == ()
+
+
+# --- what is outside -------------------------------------------------------------------------------
+
+
+def _gone(link: Outside, answer: Answer) -> Iterator[Finding]:
+    if "stuk" in link.address:
+        raise KeyError(link.address)
+    if answer.state is State.GONE:
+        yield Finding(link.span, link.text)
+
+
+GONE = OutsideRule("LNK901", "gone", WARNING, check=_gone)
+LINK = Outside("docs/a.md", Span(0, 4), "fout", "https://a.nl/fout")
+BROKEN = LINK._replace(address="https://a.nl/stuk")
+
+
+def _outside(content: Content, *pairs: tuple[Outside, Answer]) -> list[tuple[str, int, int, str]]:
+    return _brief(
+        Check(content, {**TABLE, "LNK901": GONE}, selected={"LNK901", "SYS004", "SYS005"}).diagnostics((), pairs)
+    )
+
+
+def test_a_rule_about_what_is_outside_sees_each_link_with_its_answer() -> None:
+    content = _content(a="fout")
+    assert _outside(content, (LINK, Answer(State.GONE)), (LINK, Answer(State.FOUND))) == [("docs/a.md", 1, 1, "LNK901")]
+    assert _outside(content) == []
+
+
+def test_such_a_rule_that_crashes_does_so_on_one_link() -> None:
+    found = _outside(_content(a="fout"), (BROKEN, Answer(State.GONE)), (LINK, Answer(State.GONE)))
+    assert found == [("docs/a.md", 1, 1, "SYS002"), ("docs/a.md", 1, 1, "LNK901")]
+
+
+def test_its_suppression_is_never_idle_for_tomorrow_the_answer_may_be_another() -> None:
+    text = "fout <!-- werkplaats: negeer LNK901 zo is het bedoeld -->\n"
+    assert _outside(_content(a=text), (LINK, Answer(State.GONE))) == []
+    assert _outside(_content(a=text)) == []
+    without_reason = text.replace(" zo is het bedoeld", "")
+    assert {code for *_, code in _outside(_content(a=without_reason))} == {"SYS004"}

@@ -145,7 +145,7 @@ def test_who_stops_keeps_what_is_known(
 
     asked: list[str] = []
 
-    def rounds(addresses: list[str], _: object) -> object:
+    def rounds(addresses: list[str], *_: object) -> object:
         for address in addresses:
             if len(asked) == 2:
                 raise KeyboardInterrupt

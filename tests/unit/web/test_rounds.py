@@ -31,6 +31,22 @@ def test_each_address_is_visited_once() -> None:
     assert set(seen.values()) == {1}
 
 
+def test_while_there_is_no_answer_somebody_may_do_something_else() -> None:
+    waited = threading.Event()
+
+    def go(_: str) -> Answer:
+        waited.wait(10)
+        return FOUND
+
+    assert list(look_up(["https://a.nl/1"], go, waited.set)) == [("https://a.nl/1", FOUND)]
+    assert waited.is_set()
+
+
+def test_what_is_no_address_is_told_of_like_the_others() -> None:
+    found = dict(look_up(["https://[kapot/"], partial(visit, ask=Polite(ask))))
+    assert "geen adres" in found["https://[kapot/"].reason
+
+
 def test_nothing_to_visit() -> None:
     assert not list(look_up([], lambda _: FOUND))
 
