@@ -207,3 +207,14 @@ def test_the_hooks_have_what_pre_commit_asks() -> None:
         assert make_parser(command).parse_args([command, *rest]).format == "concise"
         assert hook["always_run"] is True  # also when a page is only taken away
         assert hook["pass_filenames"] is False
+
+
+def test_the_page_about_moving_shows_a_hook_that_exists() -> None:
+    text = (DOCS / "redactie" / "overstappen.md").read_text(encoding="utf-8")
+    block = re.search(r"^```yaml\n(repos:\n(?:.*\n)*?)```$", text, re.MULTILINE)
+    assert block is not None
+    hooks = {hook["id"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
+    used = yaml.safe_load(block[1])["repos"][0]
+    assert used.keys() == {"repo", "rev", "hooks"}
+    assert {hook["id"] for hook in used["hooks"]} < hooks
+    assert hooks == set(re.findall(r"werkplaats-(?:check|fix)", text))
