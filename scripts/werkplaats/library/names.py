@@ -87,7 +87,7 @@ _CAPITAL_LAST = frozenset(["de", "den", "der", "het", "van", "ter", "ten", "te",
 """A row of particles with capitals is one only when it ends in one of these: `Van`, `In 't`, but not `In` or `Over`."""
 
 _SUFFIX = re.compile(r"(?:Jr|Sr|jr|sr|I{2,3}|IV)\.?")
-_ELIDED = re.compile(r"(?P<particle>d['’])(?P<family>[^\W\d_a-z].*)")
+_ELIDED = re.compile(r"(?P<particle>d['’]|['’]s-)(?P<family>[^\W\d_a-z].*)")
 _OTHERS = frozenset({"others", "{others}", "et al.", "et al", "e.a.", "e. a.", "anderen"})
 _AND_OTHERS = re.compile(r"([^{}]*[^\s{},]),? +(?:et al\.?|e\. ?a\.)")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+|[A-Z]{1,3}")

@@ -29,6 +29,8 @@ _NO_SORT = re.compile(r"\\noopsort\s*\{[^{}]*\}", re.IGNORECASE)
 """What BibTeX users put before a year to sort on; it is never shown."""
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _BARE_URL = re.compile(r"(?:\\url\s*\{)?\s*(?P<url>https?://[^\s{}]+?)\s*\}?")
+_WRAPPED = re.compile(r"\s*(?:\\url\s*)?\{\s*(?:\\url\s*\{\s*)?(?P<address>[^{}]*?)\s*\}?\s*\}\s*")
+"""An address in braces or a command of its own."""
 _NO_FIELDS: dict[str, Field] = {}
 
 
@@ -158,8 +160,8 @@ def _doubtful(value: str) -> str:
 def _addresses(text: dict[str, str]) -> None:
     """Put DOI and address where they belong, however the entry has them."""
     for name in ("doi", "url"):
-        if (value := text.get(name, "").strip()).startswith("{") and value.endswith("}"):
-            text[name] = value[1:-1].strip()
+        if (wrapped := _WRAPPED.fullmatch(text.get(name, ""))) is not None:
+            text[name] = wrapped["address"]
     if doi := text.get("doi"):
         text["doi"] = _DOI.sub("", doi.strip(), count=1)
     if "url" not in text and "howpublished" in text and (match := _BARE_URL.fullmatch(text["howpublished"])):

@@ -6,7 +6,8 @@ import re
 from urllib.parse import quote
 
 _SAFE = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s]|urn:[^\s]|hdl:[^\s]|doi:[^\s])", re.IGNORECASE)
-_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f<>\"`\\^{}|\u2028\u2029]")
+_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f<>\"`\\^{}|\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Signs that no address holds, among them those that turn the direction of a text around."""
 _DOI = re.compile(r"10\.\d{2,9}(?:\.\d+)*/\S+|10/[a-z0-9]{2,12}")
 """The second form is that of a short DOI (shortdoi.org; APA 7, 9.36)."""
 

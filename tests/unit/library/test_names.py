@@ -48,6 +48,10 @@ KING = Name("King", "Martin Luther", suffix="Jr.")
         pytest.param("Piet Van Dijk", Name("Dijk", "Piet", "Van"), id="capital, given name first"),
         pytest.param("Piet Van der Laan", Name("Laan", "Piet", "Van der"), id="two particles, given name first"),
         pytest.param("d'Ancona, A.", Name("Ancona", "A.", "d'"), id="elision"),
+        pytest.param("'s-Gravesande, Willem", Name("Gravesande", "Willem", "'s-"), id="’s with a hyphen"),
+        pytest.param(
+            "Willem 's-Gravesande", Name("Gravesande", "Willem", "'s-"), id="’s with a hyphen, given name first"
+        ),
         pytest.param("A. d'Ancona", Name("Ancona", "A.", "d'"), id="elision, given name first"),
         pytest.param("Ancona, A. d'", Name("Ancona", "A.", "d'"), id="elision at the end"),
         # What looks like a particle and is none.

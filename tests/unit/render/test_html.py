@@ -91,6 +91,7 @@ def test_no_field_becomes_markup(type_: str, field: str) -> None:
         pytest.param("https://a.nl/a b", "", id="space"),
         pytest.param("https://a.nl/\u2028", "", id="line separator"),
         pytest.param("file:///etc/passwd", "", id="file"),
+        pytest.param("https://a.nl/\u202egpj.exe", "", id="a sign that turns the text around"),
     ],
 )
 def test_safe_href(address: str, expected: str) -> None:
