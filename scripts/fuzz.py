@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import fuzz_checks
 from werkplaats.config import make_config
+from werkplaats.library.reader import read_library
 from werkplaats.model.inline import plain
 from werkplaats.model.source import Source
 from werkplaats.reading import make_site, read_document
@@ -37,11 +38,13 @@ from werkplaats.render.html import text_html
 from werkplaats.render.markup import citation_html
 from werkplaats.render.passages import Passages
 from werkplaats.render.profiles import PROFILE_NAMES, load_profile
+from werkplaats.render.references import render_reference
 from werkplaats.render.works import work_files, work_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from werkplaats.model.profile import Profile
     from werkplaats.render.edition import Edition
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -98,6 +101,9 @@ _POISON = (
     " and ",
     " and others",
     "crossref = {a}, ",
+    "xdata = {a, b}, ",
+    "xdata=a-title",
+    "xdata=a-author-1 and ",
     "year = {",
     "\x00",
     "\x0b",
@@ -206,15 +212,26 @@ def run(given: Input) -> None:
         for link in work_view(edition, passages, key).links:
             if not _LINK.match(link.href):
                 raise UnsafeError(f"links to {link.href!r}")
-        _check_files(edition, key)
+        _check_files(edition, key, load_profile(given.profile))
 
 
-def _check_files(edition: Edition, key: str) -> None:
+def _check_files(edition: Edition, key: str, profile: Profile) -> None:
     for name, text in work_files(edition, key).items():
         if name.endswith(".json"):
             json.loads(text)
         elif name.endswith(".ris") and any(line and not _RIS.match(line) for line in text.split("\n")):
             raise UnsafeError(f"a line of RIS that is none: {text!r}")
+        elif name.endswith(".bib"):
+            _check_download(edition, key, text, profile)
+
+
+def _check_download(edition: Edition, key: str, text: str, profile: Profile) -> None:
+    """Read the BibTeX of a work: that one work, and the same reference."""
+    again = read_library([Source("bib/download.bib", text)]).works
+    if list(again) != [key]:
+        raise UnsafeError(f"a download with {list(again)} for {key!r}: {text!r}")
+    if render_reference(again[key], edition.resolution.labels[key], profile) != edition.reference(key):
+        raise UnsafeError(f"a download of another work than {plain(edition.reference(key))!r}: {text!r}")
 
 
 def _check(html: str, text: str, links: re.Pattern[str]) -> None:
