@@ -30,6 +30,21 @@ def particles(text: str, work: Work) -> str:
     return text
 
 
+_HONORIFIC = r"(?:drs?|prof|ir|ing|mr|em)\. ?"
+
+
+def honorifics(text: str, work: Work) -> str:
+    """What stands before a name is no part of it (APA 7, 9.8)."""
+    for name in people(work):
+        family = re.escape(marks(surname(name, PROFILE)))
+        if name.given:
+            text = re.sub(rf"({family}, )(?:{_HONORIFIC})+", r"\1", text, flags=re.IGNORECASE)
+        else:
+            text = re.sub(rf"({family}), (?:{_HONORIFIC})+(?=\(Eds?\.\))", r"\1 ", text, flags=re.IGNORECASE)
+            text = re.sub(rf"({family}), (?:{_HONORIFIC})+", r"\1. ", text, flags=re.IGNORECASE)
+    return text
+
+
 def shortened(text: str, work: Work) -> str:
     """Shorten given names that pandoc leaves whole, and complete those that it loses."""
     for name in people(work):

@@ -42,6 +42,9 @@ _DUTCH = frozenset(
         "tot",
         "uit",
         "uijt",
+        "v.",
+        "v.d.",
+        "v/d",
         "van",
         "vande",
         "vanden",
@@ -86,6 +89,11 @@ _PARTICLES = _DUTCH | _FOREIGN
 _CAPITAL_LAST = frozenset(["de", "den", "der", "het", "van", "ter", "ten", "te", "'t", "von"])
 """A row of particles with capitals is one only when it ends in one of these: `Van`, `In 't`, but not `In` or `Over`."""
 
+_HONORIFICS = frozenset(["dr.", "drs.", "prof.", "ir.", "ing.", "mr.", "em."])
+"""What stands before names and is no part of them (APA 7, 9.8)."""
+_BRACED_PARTICLE = re.compile(rf"\{{((?:{'|'.join(sorted(map(re.escape, _DUTCH)))})(?=[ }}])[^{{}}\\,]*)\}}")
+"""Braces that keep a Dutch particle with its surname, as exports write (`{van der Laan}, Piet`); to BibTeX they hide it. One with a capital
+stays: that is how people say that it belongs to the surname."""
 _SUFFIX = re.compile(r"(?:Jr|Sr|jr|sr|I{2,3}|IV)\.?")
 _ELIDED = re.compile(r"(?P<particle>d['’]|['’]s-)(?P<family>[^\W\d_a-z].*)")
 _OTHERS = frozenset({"others", "{others}", "et al.", "et al", "e.a.", "e. a.", "anderen"})
@@ -130,6 +138,8 @@ def parse_name(text: str) -> Name:
         return Name(decode(inner.strip()), literal=True)
     if "=" in text and _EXTENDED.match(text):
         return _extended(text)
+    if "{" in text:
+        text = _BRACED_PARTICLE.sub(r"\1", text)
     parts = split_commas(text)
     match parts:
         case [only]:
@@ -144,6 +154,7 @@ def parse_name(text: str) -> Name:
 
 def _without_comma(words: list[str]) -> Name:
     """`First von Last`."""
+    words = _without_honorifics(words)
     suffix: list[str] = []
     if len(words) > 2 and _SUFFIX.fullmatch(words[-1]):  # noqa: PLR2004  # given names and a surname are left
         suffix = [words.pop()]
@@ -169,6 +180,7 @@ def _without_comma(words: list[str]) -> Name:
 def _with_comma(last: list[str], suffix: list[str], given: list[str]) -> Name:
     """`von Last, First` and `von Last, Jr, First`, with the particle wherever it is."""
     particle, family = _von_last(last)
+    given = _without_honorifics(given)
     if suffix and given and _all_particles(given):  # Laan, P., van der
         suffix, given, particle = [], suffix, particle + given
     elif suffix and _all_particles(suffix):  # Laan, van der, P.
@@ -191,6 +203,13 @@ def _with_comma(last: list[str], suffix: list[str], given: list[str]) -> Name:
     elif not particle and (elided := _ELIDED.fullmatch(family[0])):  # d'Ancona, A.
         particle, family = [elided["particle"]], [elided["family"], *family[1:]]
     return _name(family, given, particle, suffix)
+
+
+def _without_honorifics(words: list[str]) -> list[str]:
+    at = 0
+    while at < len(words) - 1 and words[at].lower() in _HONORIFICS:
+        at += 1
+    return words[at:]
 
 
 def _von_last(words: list[str]) -> tuple[list[str], list[str]]:

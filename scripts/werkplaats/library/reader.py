@@ -162,6 +162,8 @@ def _addresses(text: dict[str, str]) -> None:
     for name in ("doi", "url"):
         if (wrapped := _WRAPPED.fullmatch(text.get(name, ""))) is not None:
             text[name] = wrapped["address"]
+    if " http" in (url := text.get("url", "")):  # Mendeley puts all it has in one field
+        text["url"] = url.split()[0]
     if doi := text.get("doi"):
         text["doi"] = _DOI.sub("", doi.strip(), count=1)
     if "url" not in text and "howpublished" in text and (match := _BARE_URL.fullmatch(text["howpublished"])):

@@ -55,6 +55,20 @@ _KNOWN_KINDS = frozenset(
         "software",
         "datacd",
         "audiocd",
+        # The names that EndNote gives to its kinds of reference.
+        "journal article",
+        "newspaper article",
+        "magazine article",
+        "electronic article",
+        "electronic book",
+        "electronic book section",
+        "book section",
+        "edited book",
+        "conference paper",
+        "conference proceedings",
+        "government document",
+        "web page",
+        "generic",
     ]
 )
 

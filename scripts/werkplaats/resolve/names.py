@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _DUTCH_WORDS = (
     "aan bij d d' de den der des het in onder op over 's 's- s 't t te ten ter tho thoe tot uit uijt "
-    "van vande vanden vander ver voor"
+    "v. v.d. v/d van vande vanden vander ver voor"
 )
 _DUTCH = frozenset(_DUTCH_WORDS.split())
 """Particles of Dutch and Flemish names."""

@@ -28,7 +28,9 @@ KING = Name("King", "Martin Luther", suffix="Jr.")
         pytest.param(r"{\'E}mile Zola", Name("Zola", "Émile"), id="capital behind an accent"),
         pytest.param(r"{\'e}mile Zola", Name("Zola", "", "émile"), id="small letter behind an accent is a particle"),
         pytest.param("{El Khalil}, J.", Name("El Khalil", "J."), id="braces keep a surname together"),
-        pytest.param("Charles {van den Heuvel}", Name("van den Heuvel", "Charles"), id="braces hide a particle"),
+        pytest.param(
+            "Charles {van den Heuvel}", Name("Heuvel", "Charles", "van den"), id="surname in braces, as exports have it"
+        ),
         pytest.param("Michail~Markovitch Viktorov", Name("Viktorov", "Michail Markovitch"), id="tie between names"),
         # Particles elsewhere.
         pytest.param("Laan, P. van der", LAAN, id="particle after the initials"),
@@ -48,6 +50,16 @@ KING = Name("King", "Martin Luther", suffix="Jr.")
         pytest.param("Piet Van Dijk", Name("Dijk", "Piet", "Van"), id="capital, given name first"),
         pytest.param("Piet Van der Laan", Name("Laan", "Piet", "Van der"), id="two particles, given name first"),
         pytest.param("d'Ancona, A.", Name("Ancona", "A.", "d'"), id="elision"),
+        pytest.param("{van der Laan}, Piet", Name("Laan", "Piet", "van der"), id="surname in braces"),
+        pytest.param("{van der} Laan, Piet", Name("Laan", "Piet", "van der"), id="particle in braces"),
+        pytest.param("Laan, Piet {van der}", Name("Laan", "Piet", "van der"), id="particle in braces behind"),
+        pytest.param(
+            "{Van Dale Uitgevers}", Name("Van Dale Uitgevers", literal=True), id="an organisation with a particle"
+        ),
+        pytest.param("{Vandale Groep}, Piet", Name("Vandale Groep", "Piet"), id="braces without a particle"),
+        pytest.param("Laan, P. v.d.", Name("Laan", "P.", "v.d."), id="particle cut short"),
+        pytest.param("prof. dr. Piet van der Laan", Name("Laan", "Piet", "van der"), id="honorifics"),
+        pytest.param("Laan, dr. P. van der", Name("Laan", "P.", "van der"), id="honorifics behind the surname"),
         pytest.param("'s-Gravesande, Willem", Name("Gravesande", "Willem", "'s-"), id="’s with a hyphen"),
         pytest.param(
             "Willem 's-Gravesande", Name("Gravesande", "Willem", "'s-"), id="’s with a hyphen, given name first"

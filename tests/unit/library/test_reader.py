@@ -64,6 +64,7 @@ def test_a_whole_work() -> None:
         pytest.param("howpublished = {\\url{https://a.nl/~x}}", "url", "https://a.nl/~x", id="address elsewhere"),
         pytest.param("url = {\\url{https://a.nl/~x}}", "url", "https://a.nl/~x", id="address in a command"),
         pytest.param("url = {{\\url{https://a.nl/~x} }}", "url", "https://a.nl/~x", id="address in a command in braces"),
+        pytest.param("url = {https://a.nl/x https://b.nl/y}", "url", "https://a.nl/x", id="more addresses"),
         pytest.param("doi = {{10.1000/182}}", "doi", "10.1000/182", id="DOI in braces"),
         pytest.param("howpublished = {Brochure}", "howpublished", "Brochure", id="no address"),
         pytest.param("herkomst = {https://a.nl/~x; https://b.nl/y--z}", "herkomst", "https://a.nl/~x; https://b.nl/y--z", id="origin"),

@@ -225,6 +225,11 @@ def reference(bib: str) -> str:
             id="volume without title",
         ),
         pytest.param(
+            "@article{RN1, author={Bos, A.}, title={Wat}, journal={Zorg}, volume={3}, type={Journal Article}, year={2006}}",
+            "Bos, A. (2006). Wat. *Zorg*, *3*.",
+            id="EndNote’s name of a kind",
+        ),
+        pytest.param(
             "@book{a, author={Bos, A.}, title={Wat}, date={2006/}, origdate={1888/1890}, publisher={Boom}}",
             "Bos, A. (2006-heden). *Wat*. Boom. (Oorspronkelijk werk gepubliceerd in 1888-1890)",
             id="without end, first in more years",
