@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 from werkplaats.checks.links import read_links
-from werkplaats.checks.names import NameIndex, index_names
+from werkplaats.checks.names import WORD, NameIndex, flatten, index_names
 from werkplaats.checks.prose import masked_block
 from werkplaats.checks.suggest import Guesser, KeyGuesser, fold
 from werkplaats.checks.typed import TypedIndex
@@ -78,12 +78,13 @@ class Asking:
         self._marks: dict[Question, str] = {}
         self._links: tuple[Link, ...] | None = None
         self._prose: tuple[tuple[int, str], ...] | None = None
+        self._words: tuple[tuple[str, list[str]], ...] | None = None
         self._page: Document | None = None
 
     def about(self, document: Document) -> None:
         """Begin with a page."""
         self.asked = {}
-        self._page, self._links, self._prose = document, None, None
+        self._page, self._links, self._prose, self._words = document, None, None, None
 
     def mark(self, question: Question) -> str:
         """Return a fingerprint of the answer to a question."""
@@ -114,6 +115,16 @@ class Asking:
                 return found
             self._prose = found
         return self._prose
+
+    def words(self, document: Document) -> tuple[tuple[str, list[str]], ...]:
+        """Return (flat text, its words) of every block of `prose`; see `names.flatten`."""
+        if self._words is None or document is not self._page:
+            flat = (flatten(prose) for _, prose in self.prose(document))
+            found = tuple((text, WORD.findall(text)) for text in flat)
+            if document is not self._page:
+                return found
+            self._words = found
+        return self._words
 
     # --- about the literature list ----------------------------------------------------------------
 

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
-from werkplaats.checks.fields import field_of, inner, written
 from werkplaats.library.dates import IN_PRESS, parse_date
 from werkplaats.model.diagnostic import Finding
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
 _FIRST, _LAST = 1400, 2100
 """The printed book is from after the first; the second is beyond anyone who reads this."""
+_YEAR = 4
 _PARTS_OF_YEAR = range(21, 42)
 """Seasons, quarters and halves in EDTF."""
 _BACKWARDS = "eindigt voor het begint"
@@ -27,12 +27,14 @@ _ISO = re.compile(r"\d{4}(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?\Z")
 def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield years outside 1400 to 2100, months and days that no calendar has, ranges that run backwards, and words that are no date."""
     for name in ("date", "year", "urldate", "eventdate"):
-        field = field_of(work, name)
-        if field is None or not (text := written(work, field, view).strip()) or "{" in text or "\\" in text:
+        field = view.part(work, name)
+        if field is None or not (text := field.text.strip()) or "{" in text or "\\" in text:
             continue
+        if len(text) == _YEAR and text.isdecimal() and _FIRST <= int(text) <= _LAST:
+            continue  # as most are
         if fault := _fault(text, parse_date(text)):
             way_out = "zet de vroegste datum voorop." if fault == _BACKWARDS else "schrijf 2019, 2019-04 of 2019-04-30."
-            yield Finding(inner(work, field, view), f"‘{text}’ bij ‘{name}’ {fault}; {way_out}")
+            yield Finding(field.span, f"‘{text}’ bij ‘{name}’ {fault}; {way_out}")
 
 
 def _fault(text: str, date: Date | None) -> str:

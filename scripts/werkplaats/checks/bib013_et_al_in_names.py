@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
-from werkplaats.checks.fields import field_of, inner, written
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -26,9 +25,9 @@ _OTHERS = re.compile(
 def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield such endings of `author`, `editor` and `translator`; `and others` is how BibTeX says it."""
     for name in ("author", "editor", "translator"):
-        field = field_of(work, name)
-        if field and (match := _OTHERS.search(written(work, field, view))):
-            start = inner(work, field, view).start
+        field = view.part(work, name)
+        if field and (match := _OTHERS.search(field.text)):
+            start = field.span.start
             fault = f"‘{match['words']}’ bij ‘{name}’ geldt als naam van een persoon; schrijf ‘and others’."
             edit = Edit(Span(start + match.start(), start + match.end()), " and others")
             yield Finding(

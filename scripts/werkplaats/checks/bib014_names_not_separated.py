@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
-from werkplaats.checks.fields import field_of, inner, written
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -25,11 +24,18 @@ _MANY_COMMAS = 3
 def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield names joined by `;`, `&` or `en`, and names with three commas or more; what stands in braces is one name."""
     for name in ("author", "editor", "translator"):
-        field = field_of(work, name)
+        field = view.part(work, name)
         if field is None:
             continue
-        text = written(work, field, view)
-        start = inner(work, field, view).start
+        text = field.text
+        if (
+            text.count(",") < _MANY_COMMAS
+            and ";" not in text
+            and "&" not in text
+            and " en " not in " ".join(text.split())
+        ):
+            continue
+        start = field.span.start
         bare = _outside_braces(text)
         edits = tuple(Edit(Span(start + m.start(), start + m.end()), " and ") for m in _JOINT.finditer(bare))
         if edits and _may_be_one(bare):

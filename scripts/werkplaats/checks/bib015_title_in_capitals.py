@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
-from werkplaats.checks.fields import field_of, inner, written
 from werkplaats.model.diagnostic import Finding
 
 if TYPE_CHECKING:
@@ -32,16 +31,16 @@ _WORDS, _LETTERS = 2, 12
 def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield fields of two words or more, and twelve letters or more, without a small letter."""
     for name in _FIELDS:
-        field = field_of(work, name)
+        field = view.part(work, name)
         if field is None:
             continue
-        text = written(work, field, view)
+        text = field.text
         if text != text.upper():
             continue
         letters = [c for c in text if c.isalpha()]
         if len(letters) >= _LETTERS and len(text.split()) >= _WORDS and not any(c.islower() for c in letters):
             yield Finding(
-                inner(work, field, view),
+                field.span,
                 f"‘{name}’ van ‘{work.key}’ staat in hoofdletters; schrijf gewone letters, met een hoofdletter waar die hoort.",
             )
 

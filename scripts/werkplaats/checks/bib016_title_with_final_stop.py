@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
-from werkplaats.checks.fields import field_of, inner, written
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -26,15 +25,15 @@ _ABBREVIATION = re.compile(
 def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield a stop, comma or colon at the end of a title; an abbreviation, an initial and an ellipsis keep theirs."""
     for name in ("title", "subtitle", "booktitle", "booksubtitle", "journaltitle", "series"):
-        field = field_of(work, name)
+        field = view.part(work, name)
         if field is None:
             continue
-        text = written(work, field, view)
+        text = field.text
         match = _STOP.search(text)
         if match and name in _NAMES_OF_SERIES and _is_shortened(text):
             continue
         if match and not _ABBREVIATION.search(text[: match.start()]):
-            start = inner(work, field, view).start
+            start = field.span.start
             span = Span(start + match.start(), start + match.end())
             fault = f"‘{name}’ van ‘{work.key}’ eindigt op ‘{match.group()}’; haal dat teken weg, de verwijzing zet het zelf."
             yield Finding(span, fault, fix=Fix(f"Haal ‘{match.group()}’ weg", (Edit(span, ""),)))

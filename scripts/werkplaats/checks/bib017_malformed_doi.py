@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
-from werkplaats.checks.fields import field_of, inner, written
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 
 if TYPE_CHECKING:
@@ -24,13 +23,13 @@ _WITHIN = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;:\]})]")
 
 def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield a `doi` that is not a bare DOI; what stands around a DOI can be taken off."""
-    field = field_of(work, "doi")
+    field = view.part(work, "doi")
     if field is None:
         return
-    text = written(work, field, view)
+    text = field.text
     if not text.strip() or _DOI.match(text.replace("\\_", "_")):
         return
-    span = inner(work, field, view)
+    span = field.span
     found = _WITHIN.findall(text)
     if len(found) == 1:
         fix = Fix(f"Schrijf ‘{found[0]}’", (Edit(span, found[0]),))

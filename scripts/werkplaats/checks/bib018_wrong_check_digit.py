@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
-from werkplaats.checks.fields import field_of, inner, written
 from werkplaats.model.diagnostic import Finding
 from werkplaats.model.source import Span
 
@@ -29,17 +28,17 @@ _SOURCES = {"isbn": "in het boek of bij de uitgever", "issn": "bij het tijdschri
 def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield each number that does not fit its own check digit; several numbers may stand in one field, with commas."""
     for name, right in (("isbn", _isbn), ("issn", _issn), ("orcid", _orcid)):
-        field = field_of(work, name)
+        field = view.part(work, name)
         if field is not None:
             yield from _numbers(work, view, name, right)
 
 
 def _numbers(work: Work, view: ListView, name: str, right: Callable[[str], bool]) -> Iterator[Finding]:
-    field = field_of(work, name)
+    field = view.part(work, name)
     if field is None:
         return
-    start = inner(work, field, view).start
-    for match in _NUMBER.finditer(_LABEL.sub(lambda m: "," * len(m.group()), written(work, field, view))):
+    start = field.span.start
+    for match in _NUMBER.finditer(_LABEL.sub(lambda m: "," * len(m.group()), field.text)):
         digits = re.sub(r"[^\dX]", "", match.group().upper())
         if not right(digits):
             wrong = (

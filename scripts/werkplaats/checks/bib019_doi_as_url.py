@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
-from werkplaats.checks.fields import field_of, inner, remove_line, written
+from werkplaats.checks.fields import remove_line
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 
 if TYPE_CHECKING:
@@ -20,17 +20,17 @@ _RESOLVER = re.compile(r"\s*https?://(?:dx\.|www\.)?doi\.org/(?P<doi>10\.\d{4,9}
 
 def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield a `url` at doi.org: with the same `doi` beside it it goes, without one it becomes the `doi`; another DOI is left to people."""
-    field = field_of(work, "url")
-    match = _RESOLVER.match(written(work, field, view)) if field else None
+    field = view.part(work, "url")
+    match = _RESOLVER.match(field.text) if field else None
     if field is None or match is None:
         return
     doi = work.get("doi")
-    span = inner(work, field, view)
+    span = field.span
     if not doi:
-        fix = Fix("Maak er een doi van", (Edit(field.name_span, "doi"), Edit(span, match["doi"])))
+        fix = Fix("Maak er een doi van", (Edit(field.field.name_span, "doi"), Edit(span, match["doi"])))
         yield Finding(span, f"Dit adres is een doi; schrijf doi = {{{match['doi']}}}.", fix=fix)
     elif doi.lower() == match["doi"].lower():
-        fix = Fix("Haal ‘url’ weg", (remove_line(field, view.source(work.entry.path).text),))
+        fix = Fix("Haal ‘url’ weg", (remove_line(field.field, view.source(work.entry.path).text),))
         yield Finding(span, "Dit adres herhaalt de doi; haal het veld ‘url’ weg.", fix=fix)
     else:
         yield Finding(

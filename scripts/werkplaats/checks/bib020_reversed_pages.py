@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
-from werkplaats.checks.fields import field_of, inner, written
 from werkplaats.model.diagnostic import Finding
 from werkplaats.model.source import Span
 
@@ -21,11 +20,11 @@ _RANGE = re.compile(r"(?<![\w.])(?P<first>\d+)\s*[-–—]+\s*(?P<last>\d+)(?![\
 
 def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield ranges whose last page comes before the first; `123--8` for `123--128` is one too."""
-    field = field_of(work, "pages")
+    field = view.part(work, "pages")
     if field is None:
         return
-    start = inner(work, field, view).start
-    for match in _RANGE.finditer(written(work, field, view)):
+    start = field.span.start
+    for match in _RANGE.finditer(field.text):
         first, last = match["first"], match["last"]
         if int(last) < int(first):
             whole = first[: len(first) - len(last)] + last

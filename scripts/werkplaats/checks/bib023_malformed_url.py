@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
-from werkplaats.checks.fields import field_of, inner, written
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 
 if TYPE_CHECKING:
@@ -23,14 +22,14 @@ _NO_SCHEME = re.compile(r"(?:www\.[^\s/.]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*)\.[a-z]{2
 
 def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield a `url` that no browser can open; one that only lacks its scheme gets `https://`."""
-    field = field_of(work, "url")
+    field = view.part(work, "url")
     if field is None:
         return
-    text = written(work, field, view).strip()
+    text = field.text.strip()
     bare = re.sub(r"\\([_%&#~])", r"\1", text).removeprefix("\\url{").removesuffix("}") if "\\" in text else text
     if not text or _ADDRESS.match(bare):
         return
-    span = inner(work, field, view)
+    span = field.span
     if _NO_SCHEME.match(bare):
         fix = Fix("Zet er ‘https://’ voor", (Edit(span, f"https://{text}"),), safe=False)
         yield Finding(span, f"‘{text}’ is geen volledig webadres; schrijf ‘https://{text}’.", fix=fix)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
-from werkplaats.checks.fields import field_of, inner, written
 from werkplaats.model.diagnostic import Finding
 
 if TYPE_CHECKING:
@@ -17,13 +16,13 @@ if TYPE_CHECKING:
 
 def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield a `urldate` before `date`, compared as precisely as both are."""
-    field = field_of(work, "urldate")
+    field = view.part(work, "urldate")
     if field and work.date and work.accessed and not work.date.circa:
         seen, published = _parts(work.accessed), _parts(work.date)
         common = min(len(seen), len(published))
         if seen[:common] < published[:common]:
-            fault = f"‘{work.key}’ is op {written(work, field, view)} bekeken, voordat het verscheen; verbeter ‘urldate’ of ‘date’."
-            yield Finding(inner(work, field, view), fault)
+            fault = f"‘{work.key}’ is op {field.text} bekeken, voordat het verscheen; verbeter ‘urldate’ of ‘date’."
+            yield Finding(field.span, fault)
 
 
 def _parts(date: Date) -> tuple[int, ...]:

@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
-from werkplaats.checks.fields import field_of, inner, written
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -32,10 +31,10 @@ _BEHIND_FAMILY = re.compile(rf"{_NAME}{_FAMILY},?\s+{_PARTICLE}\s*,\s*{_GIVEN}{_
 def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield names of one surname whose particle stands behind it or behind the given names; the repair puts it in front."""
     for name in ("author", "editor", "translator"):
-        field = field_of(work, name)
+        field = view.part(work, name)
         if field is None:
             continue
-        start, text = inner(work, field, view).start, written(work, field, view)
+        start, text = field.span.start, field.text
         for pattern in (_BEHIND_GIVEN, _BEHIND_FAMILY):
             for match in pattern.finditer(text):
                 if re.search(r"\sand\s", match.group()):

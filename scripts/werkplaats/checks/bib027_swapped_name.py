@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
-from werkplaats.checks.fields import field_of, inner, written
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -24,10 +23,10 @@ _SWAPPED = re.compile(
 def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield names with nothing but initials before the comma and a whole word after it."""
     for name in ("author", "editor", "translator"):
-        field = field_of(work, name)
+        field = view.part(work, name)
         if field is None:
             continue
-        start, text = inner(work, field, view).start, written(work, field, view)
+        start, text = field.span.start, field.text
         for match in _SWAPPED.finditer(text):
             right = f"{match['family']}, {match['given'].strip()}"
             span = Span(start + match.start(), start + match.end())

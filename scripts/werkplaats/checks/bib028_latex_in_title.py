@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
-from werkplaats.checks.fields import field_of, inner, written
 from werkplaats.library.latex import decode
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
@@ -24,10 +23,10 @@ _FIELDS = ("title", "subtitle", "booktitle", "booksubtitle", "journaltitle", "se
 def check(work: Work, view: ListView) -> Iterator[Finding]:
     r"""Yield commands that vanish when the title is shown; `\"e`, `\ss` and their like are letters and stay."""
     for name in _FIELDS:
-        field = field_of(work, name)
-        if field is None or "\\" not in written(work, field, view):
+        field = view.part(work, name)
+        if field is None or "\\" not in field.text:
             continue
-        start, text = inner(work, field, view).start, written(work, field, view)
+        start, text = field.span.start, field.text
         for match in _COMMAND.finditer(text):
             if decode(f"x\\{match['name']}{{}}x") != "xx":
                 continue

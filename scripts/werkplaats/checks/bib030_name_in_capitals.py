@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
-from werkplaats.checks.fields import field_of, written, written_names
+from werkplaats.checks.fields import written_names
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -25,11 +25,11 @@ _MOST_OF_TITLE = 12
 def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield names `SURNAME, Given` whose surname has a word of three letters or more in capitals; organisations in braces stay out."""
     for name in ("author", "editor", "translator"):
-        field = field_of(work, name)
-        text = written(work, field, view) if field else ""
+        field = view.part(work, name)
+        text = field.text if field else ""
         if text == text.upper() and sum(sign.isalpha() for sign in text) >= _MOST_OF_TITLE and name != "translator":
             continue
-        for start, person in written_names(work, name, view):
+        for start, person in written_names(field):
             family, comma, _ = person.partition(",")
             if comma and "{" not in person and any(_shouts(match.group()) for match in _WORD.finditer(family)):
                 right = _WORD.sub(lambda match: _calm(match.group()), person)

@@ -214,13 +214,16 @@ def _from_problem(problem: Problem) -> Coded:
     return Coded(problem.code, problem.path, Finding(problem.span, problem.message, problem.related))
 
 
-def _judge_list(rules: Iterable[Rule], view: ListView) -> Iterator[Coded]:
-    for rule in rules:
-        if isinstance(rule, EntryRule):
-            for work in view.works.values():
-                yield from _findings(rule, rule.check, (work, view), work.entry.path)
-        elif isinstance(rule, ListRule):
-            yield from _placed(rule, rule.check, view)
+def _judge_list(rules: Iterable[Rule], view: ListView) -> list[Coded]:
+    found: list[Coded] = []
+    entry_rules = [rule for rule in rules if isinstance(rule, EntryRule)]
+    for work in view.works.values():
+        for rule in entry_rules:
+            _run(rule, rule.check, (work, view), work.entry.path, found)
+    for each in rules:
+        if isinstance(each, ListRule):
+            found += _placed(each, each.check, view)
+    return found
 
 
 def _judge_page(rules: Iterable[Rule], document: Document, asking: Asking, *, marked: bool) -> Judged:
@@ -230,7 +233,7 @@ def _judge_page(rules: Iterable[Rule], document: Document, asking: Asking, *, ma
     path = document.page.source.path
     for rule in rules:
         if isinstance(rule, PageRule):
-            findings += _findings(rule, rule.check, (document, asking), path)
+            _run(rule, rule.check, (document, asking), path, findings)
         elif isinstance(rule, SiteRule) and rule.gather:
             try:
                 gathered[rule.code] = tuple(rule.gather(document, asking))
@@ -245,20 +248,22 @@ def _judge_site(rule: Rule, view: View) -> Iterator[Coded]:
         yield from _placed(rule, rule.check, view)
 
 
-def _judge_outside(rule: Rule, link: Outside, answer: Answer) -> Iterator[Coded]:
+def _judge_outside(rule: Rule, link: Outside, answer: Answer) -> list[Coded]:
+    found: list[Coded] = []
     if isinstance(rule, OutsideRule):
-        yield from _findings(rule, rule.check, (link, answer), link.path)
+        _run(rule, rule.check, (link, answer), link.path, found)
+    return found
 
 
-def _findings(
-    rule: Rule, check: Callable[..., Iterator[Finding]], things: tuple[object, object], path: str
-) -> Iterator[Coded]:
-    """Run a rule over one thing; when it breaks down, the findings before that stay."""
+def _run(
+    rule: Rule, check: Callable[..., Iterator[Finding]], things: tuple[object, object], path: str, found: list[Coded]
+) -> None:
+    """Run a rule over one thing and add what it finds; when it breaks down, the findings before that stay."""
     try:
         for finding in check(*things):
-            yield Coded(rule.code, path, finding)
+            found.append(Coded(rule.code, path, finding))  # noqa: PERF401 - what was found before a crash stays
     except Exception as error:  # noqa: BLE001 - see `_crash`
-        yield _crash(rule, path, error)
+        found.append(_crash(rule, path, error))
 
 
 def _placed(rule: Rule, check: Callable[[_T], Iterator[Placed]], view: _T) -> Iterator[Coded]:

@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 
 
 def gather(document: Document, view: Asking) -> Iterator[str]:
-    """Yield every other entity that has one of its names in the file of a page, if its mentions link by themselves."""
-    text = document.page.source.text
+    """Yield every other entity whose name stands in the texts of a page, if its mentions link by themselves."""
     by_first = view.names().by_first
-    for word in sorted(by_first.keys() & set(WORD.findall(flatten(text)))):
+    if not by_first:
+        return
+    page, text = document.page, document.page.source.text
+    words = set(WORD.findall(flatten(text[: page.body_start])))
+    words.update(*(WORD.findall(flatten(heading.text)) for heading in page.headings))
+    words.update(*(spoken for _, spoken in view.words(document)))
+    for word in sorted(by_first.keys() & words):
         for known in by_first[word]:
             if known.automatic and known.entity != document.entity and _stands(known.text, text):
                 yield known.entity

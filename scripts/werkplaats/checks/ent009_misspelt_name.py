@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.names import WORD, flatten
+from werkplaats.checks.names import WORD
 from werkplaats.model.diagnostic import Edit, Finding, Fix, Related
 from werkplaats.model.schema import Kind
 from werkplaats.model.source import Span
@@ -32,15 +32,15 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     if document.meta.text("taal"):
         return
     names = view.names()
-    for start, prose in view.prose(document):
-        flat = flatten(prose)
-        if len(flat) == len(prose):
-            yield from _in_block(start, prose, flat, names)
+    if not names.by_first:
+        return
+    for (start, prose), (flat, words) in zip(view.prose(document), view.words(document), strict=True):
+        if len(flat) == len(prose) and not names.by_first.keys().isdisjoint(words):
+            yield from _in_block(start, prose, flat, words, names)
 
 
-def _in_block(start: int, prose: str, flat: str, names: NameIndex) -> Iterator[Finding]:
+def _in_block(start: int, prose: str, flat: str, words: list[str], names: NameIndex) -> Iterator[Finding]:
     """Yield what is misspelt in one block; places are looked for only when a name stands there more often than its right form."""
-    words = WORD.findall(flat)
     hits: dict[int, tuple[Known, list[int]]] = {}
     for at in [at for at, word in enumerate(words) if word in names.by_first]:
         for known in names.by_first[words[at]]:

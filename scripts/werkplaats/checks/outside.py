@@ -8,7 +8,6 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from werkplaats.checks.fields import field_of, inner
 from werkplaats.checks.links import read_links
 from werkplaats.checks.view import ListView
 from werkplaats.model.outside import host_of
@@ -139,6 +138,6 @@ def _in_work(work: Work, view: ListView) -> Iterator[Outside]:
         ("url", url, _without_fragment(url) if _WEB.fullmatch(url) else ""),
         ("doi", doi, f"https://doi.org/{quote(doi, safe='/:;()._-~!$&*+,=@%')}" if _DOI.fullmatch(doi) else ""),
     ):
-        field = field_of(work, name)
+        field = view.part(work, name)
         if field is not None and address:
-            yield Outside(work.entry.path, inner(work, field, view), text, address)
+            yield Outside(work.entry.path, field.span, text, address)

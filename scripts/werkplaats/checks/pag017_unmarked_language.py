@@ -81,12 +81,12 @@ _TEXTS = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.DEFINITION, BlockKind.N
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield paragraphs, items and quotations, and quotations within a sentence, of a Dutch page."""
     text = document.page.source.text
-    tongues = [tongue for tongue in _TONGUES if any(sign in text for sign in tongue.signs)]
+    tongues = [tongue for tongue in _TONGUES if any(map(text.__contains__, tongue.signs))]
     if not tongues or document.meta.text("taal"):
         return
     for block, (start, prose) in zip(document.page.blocks, view.prose(document), strict=True):
         if block.kind in _TEXTS and len(prose) >= _FEWEST_WORDS * 4:
-            likely = [tongue for tongue in tongues if any(sign in prose for sign in tongue.signs)]
+            likely = [tongue for tongue in tongues if any(map(prose.__contains__, tongue.signs))]
             if likely and not _is_marked(text, block.span):
                 yield from _in_block(text, block, start, prose, likely)
 

@@ -25,6 +25,8 @@ _SHORTEST_NAME = 3
 
 def fold(text: str) -> str:
     """Return the text in lower case without accents, so that only letters that matter are compared."""
+    if text.isascii():
+        return text.lower()
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 

@@ -7,7 +7,7 @@ from operator import eq
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.prose import stretches
+from werkplaats.checks.prose import HOLE, stretches
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _DOUBLE = re.compile(
     r"(?<![\w'’.-])(?P<word>[^\W\d_]{2,})(?P<again>[ \t]*\r?\n?[ \t]*[ \t\n](?P=word))(?![\w'’-]|\.\w)", re.IGNORECASE
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_SIGNS = f"{HOLE}.,;:!?()[]{{}}<>\"“”„‘’'«»‹›…*_/|\\@#=+~^%&$€§°•–—‑-"
+"""What may stand against a word without being part of it."""
 _RIGHT = frozenset(
     {
         "dat",
@@ -76,7 +77,11 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
 
 def _repeats(text: str) -> bool:
     """Tell whether a word stands twice in a row, whatever is between: most texts end here, long before the pattern with its look-around."""
-    words = _WORD.findall(text.lower())
+    low = text.lower()
+    for sign in _SIGNS:
+        if sign in low:
+            low = low.replace(sign, " ")
+    words = low.split()
     return any(map(eq, words, words[1:]))
 
 

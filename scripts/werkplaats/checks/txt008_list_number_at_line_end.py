@@ -19,12 +19,13 @@ _NUMBER = re.compile(r"(?P<number>\d{1,2}[.)])[ \t]*$", re.MULTILINE)
 _BEFORE = re.compile(r"(?:[a-zà-ÿ]{2}[;!?]|[a-zà-ÿ]{5}\.)(?P<space>[ \t]+)\Z")
 _SPACE = re.compile(r"[a-zà-ÿ,;](?P<space>[ \t]+)\Z")
 _LONGEST = 40
+_DIGITS = "0123456789"
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield a number with a stop or bracket that ends a line, behind a sentence or part that had its own end, or as one of a row."""
     for start, prose in view.prose(document):
-        found = list(_NUMBER.finditer(prose))
+        found = list(_NUMBER.finditer(prose)) if any(map(prose.__contains__, _DIGITS)) else []
         for match in found:
             before = _BEFORE.search(prose, max(0, match.start() - _LONGEST), match.start())
             if before is None and _in_a_row(match, found):

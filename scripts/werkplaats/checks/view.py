@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from werkplaats.checks.fields import read_parts
 from werkplaats.model.schema import Form
 from werkplaats.model.source import Source
 from werkplaats.reading import first_entities
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from werkplaats.checks.cards import Filed
     from werkplaats.checks.content import Content
+    from werkplaats.checks.fields import Part
     from werkplaats.config import Config
     from werkplaats.model.entry import Entry, Library, Work
     from werkplaats.model.outline import Outline
@@ -37,6 +39,13 @@ class ListView:
     def __init__(self, library: Library) -> None:
         self.works: Mapping[str, Work] = library.works
         self._library = library
+        self._parts: tuple[Entry | None, dict[str, Part]] = (None, {})
+
+    def part(self, work: Work, name: str) -> Part | None:
+        """Return the field of an entry that has this BibLaTeX name, whatever name the entry gives it."""
+        if self._parts[0] is not work.entry:
+            self._parts = (work.entry, read_parts(work.entry, self.source(work.entry.path).text))
+        return self._parts[1].get(name)
 
     def source(self, path: str) -> Source:
         """Return a bibliography by its project-relative path; one that was not read is empty."""

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from werkplaats.checks import ONLINE, RULES, applicable
-from werkplaats.checks.fixes import ConvergenceError, repair, unified_diff, write_file
 from werkplaats.checks.outside import outside_links
 from werkplaats.commands import WrongUseError
 from werkplaats.commands.settings import load_settings
 from werkplaats.commands.workspace import Workspace
 from werkplaats.config import reason
+from werkplaats.library.reader import without_collecting
 from werkplaats.model.diagnostic import Severity
 from werkplaats.report import FORMATS, load_report
 from werkplaats.report.base import Result
@@ -57,6 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ignore", metavar="CODES", default="", help="deze controles of families niet")
 
 
+@without_collecting()  # next to nothing of a check is cyclic, and the collector takes an eighth of its time
 def run(args: argparse.Namespace, config_file: Path, out: TextIO, err: TextIO) -> int:
     """Check, and mend when asked.
 
@@ -179,6 +180,13 @@ def _mend(
     wanted: Sequence[str],
     streams: tuple[TextIO, TextIO],
 ) -> int:
+    from werkplaats.checks.fixes import (  # noqa: PLC0415 - only this needs temporary files and the like, and a check starts often
+        ConvergenceError,
+        repair,
+        unified_diff,
+        write_file,
+    )
+
     out, err = streams
     last: list[Checked] = []
 

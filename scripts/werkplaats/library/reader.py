@@ -51,7 +51,7 @@ def read_bibliography(source: Source) -> tuple[tuple[Entry, ...], tuple[Problem,
 
 
 @contextmanager
-def _without_collecting() -> Generator[None, None, None]:
+def without_collecting() -> Generator[None, None, None]:
     """Keep Python from looking for circles of garbage: none is made here, and each look costs more the longer the list grows."""
     was_on = gc.isenabled()
     gc.disable()
@@ -62,7 +62,7 @@ def _without_collecting() -> Generator[None, None, None]:
             gc.enable()
 
 
-@_without_collecting()
+@without_collecting()
 def read_library(sources: Iterable[Source], problems: Sequence[Problem] = ()) -> Library:
     """Read all files of a site together.
 
