@@ -24,7 +24,7 @@ _MADE = frozenset(
 _SAYS = _MADE | frozenset("is zijn was waren wordt werd worden werden heeft hebben opdracht door by".split())
 """With words that the name of an organisation may have."""
 _BODY = re.compile(
-    r"(?:(?:hoge|kennis|volks)?school|hogeschool|universiteit|ministerie|gemeente|provincie|stichting|vereniging|raad|commissie|inspectie|(?:rijks)?instituut|institute"
+    r"(?:(?:hoge|kennis|volks)?school|hogeschool|universiteit|ministerie|gemeente|provincie|stichting|vereniging|raad|commissie|inspectie|\w*instituut|institute"
     r"|(?:plan)?bureau|centrum|dienst|university|foundation|werkplaats)\Z",
     re.IGNORECASE,
 )

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?![^\W\d_]|\.)")
 _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Ý]")
+_PARTICLES = re.compile(
+    r"\b(?:(?:VAN|VON|DE|DEN|DER|TEN|TER|TE|HET|OP|IN|LA|LE|DU)|(?:Van|Von|Den|Der|Ten|Ter|Het))(?=\s)"
+)
 _MOST_OF_TITLE = 12
 """A field of names in capitals altogether, of this many letters, is for `BIB015`."""
 
@@ -32,7 +35,9 @@ def check(work: Work, view: ListView) -> Iterator[Finding]:
         for start, person in written_names(field):
             family, comma, _ = person.partition(",")
             if comma and "{" not in person and any(_shouts(match.group()) for match in _WORD.finditer(family)):
-                right = _WORD.sub(lambda match: _calm(match.group()), person)
+                right = _PARTICLES.sub(
+                    lambda match: match.group().lower(), _WORD.sub(lambda match: _calm(match.group()), person)
+                )
                 span = Span(start, start + len(person))
                 fix = Fix(f"Vervang door ‘{right}’", (Edit(span, right),), safe=False)
                 yield Finding(span, f"De naam ‘{person}’ staat in hoofdletters; schrijf ‘{right}’.", fix=fix)

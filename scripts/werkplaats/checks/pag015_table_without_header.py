@@ -24,6 +24,7 @@ _EMPTY = re.compile(
     re.MULTILINE,
 )
 _TABLE = re.compile(r"(?P<open><table\b[^<>]*>)(?P<inside>.*?)(?:</table|\Z)", re.IGNORECASE | re.DOTALL)
+_LAYOUT = re.compile(r"\brole\s*=\s*[\"']?(?:presentation|none)\b", re.IGNORECASE)
 _HEADER = re.compile(r"<th\b", re.IGNORECASE)
 
 
@@ -40,7 +41,11 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     written = list(_TABLE.finditer(text, start)) if "<" in text else []
     hidden = hidden_spans(document.page) if written else []
     for match in written:
-        if not _HEADER.search(match["inside"]) and not any(s.start <= match.start() < s.end for s in hidden):
+        if (
+            not _HEADER.search(match["inside"])
+            and not _LAYOUT.search(match["open"])
+            and not any(s.start <= match.start() < s.end for s in hidden)
+        ):
             fault = "Deze tabel heeft geen kopregel; zet wat er in elke kolom staat in een eerste rij met <th>."
             yield Finding(Span(*match.span("open")), fault)
 

@@ -21,6 +21,8 @@ _INSIDE = re.compile(
     r"(?P<number>\d{1,2})(?=[ ,;:)][ ]?[a-zà-ÿ])(?:(?<=[a-zà-ÿ]{6}\d)|(?<=[a-zà-ÿ]{6}\d\d)|(?<=[a-zà-ÿ]{4}[,;:]\d)|(?<=[a-zà-ÿ]{4}[,;:]\d\d))"
 )
 """Within a sentence: "werkers12 doen", "bewoner,4 die"; short words have numbers of their own (mp3, web2)."""
+_NAME = re.compile(r"[^.!?:\s“‘(][ ][A-ZÀ-Þ]\w*\Z")
+"""A word with a capital within a sentence: the number may well be part of the name."""
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
@@ -28,6 +30,8 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     for start, prose in view.prose(document):
         found = [*_NUMBER.finditer(prose), *_INSIDE.finditer(prose)] if _GLUED.search(prose) else []
         for match in found:
+            if _NAME.search(prose, 0, match.start()):
+                continue  # Wijkteam3
             span = Span(start + match.start("number"), start + match.end("number"))
             fault = f"‘{match['number']}’ lijkt een nootnummer van het origineel; haal het weg, of maak er een noot van met ‘[^{match['number']}]’."
             yield Finding(span, fault, fix=Fix(f"Haal ‘{match['number']}’ weg", (Edit(span, ""),), safe=False))

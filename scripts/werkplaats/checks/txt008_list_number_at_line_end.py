@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"(?P<number>\d{1,2}[.)])[ \t]*$", re.MULTILINE)
 _BEFORE = re.compile(r"(?:[a-zà-ÿ]{2}[;!?]|[a-zà-ÿ]{5}\.)(?P<space>[ \t]+)\Z")
+_COUNTED = re.compile(
+    r"\b(?:hoofdstuk|paragraaf|deel|bijlage|noot|tabel|figuur|kader|nummer|fase|stap|bladzijde|pagina)[ \t]+\Z",
+    re.IGNORECASE,
+)
 _SPACE = re.compile(r"[a-zà-ÿ,;](?P<space>[ \t]+)\Z")
 _LONGEST = 40
 _DIGITS = "0123456789"
@@ -28,7 +32,7 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
         found = list(_NUMBER.finditer(prose)) if any(map(prose.__contains__, _DIGITS)) else []
         for match in found:
             before = _BEFORE.search(prose, max(0, match.start() - _LONGEST), match.start())
-            if before is None and _in_a_row(match, found):
+            if before is None and not _COUNTED.search(prose, 0, match.start()) and _in_a_row(match, found):
                 before = _SPACE.search(prose, max(0, match.start() - _LONGEST), match.start())
             if before is None:
                 continue
