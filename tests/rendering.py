@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from werkplaats.plugin.rendering import Difference
+    from werkplaats.render.edition import Edition
 
 KEYS = ("a", "b2004", "van_c", "d:e")
 _PATH = "tekst.md"
@@ -98,6 +99,14 @@ def render(text: str) -> Rendered:
         [a.attributes["data-cite"] for a in root.find("a", data_cite=None)],
         blocks,
     )
+
+
+def converted(edition: Edition, path: str) -> tuple[Markdown, str]:
+    """Return the converter right after it made a page, and the HTML."""
+    document = edition.site.documents[path]
+    md, extension = _markdown()
+    extension.current = Rendering(edition, document)
+    return md, md.reset().convert(document.page.source.text[document.page.body_start :])
 
 
 def differences(texts: Mapping[str, str], path: str) -> list[Difference]:

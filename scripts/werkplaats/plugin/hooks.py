@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -198,7 +199,7 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
                 "view": replace(
                     view,
                     content_html=f"{page.content or ''}{old_addresses_html(self.build.edition, path)}",
-                    toc=tuple(_headings(page.toc.items)),
+                    toc=tuple(contents(page.toc.items)),
                 ),
             }
             context.update(values)  # type: ignore[typeddict-item]
@@ -245,8 +246,9 @@ class WerkplaatsPlugin(BasePlugin[WerkplaatsOptions]):
             partner.abandon()
 
 
-def _headings(items: list[AnchorLink]) -> Iterator[HeadingView]:
+def contents(items: list[AnchorLink]) -> Iterator[HeadingView]:
+    """Yield the headings of the second and third level; the host has their titles as HTML."""
     for item in items:
         if item.level in {2, 3}:
-            yield HeadingView(item.title, item.url, item.level)
-        yield from _headings(item.children)
+            yield HeadingView(unescape(item.title), item.url, item.level)
+        yield from contents(item.children)

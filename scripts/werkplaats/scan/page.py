@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 _EXPLICIT = re.compile(r"\{:?[^{}\n]*?#(?P<id>[^\s{}]+)[^{}\n]*\}[ \t]*#*[ \t]*\Z")
 _NOT_WORD = re.compile(r"[^\w\s-]")
+_CITED = "\ufdd2"
+"""Stands for a citation, so that marks of emphasis still have something between them."""
+_WITH_SPACE = re.compile(rf"\s*{_CITED}")
 _SPACES = re.compile(r"[-\s]+")
 
 
@@ -108,7 +111,7 @@ def _headings(source: Source, raw: Iterable[RawHeading], bodies: Mapping[int, Bl
     for heading in raw:
         body = bodies.get(heading.text.start)
         cited = [token.span for token in body.tokens if token.kind is TokenKind.CITATION] if body else []
-        text = strip_markup(_without(source, heading.text, cited))
+        text = _without(source, heading.text, cited)
         explicit = _EXPLICIT.search(source.cut(heading.span))
         anchor = explicit["id"] if explicit else _unique(slugify(text), used)
         used.add(anchor)
@@ -116,14 +119,15 @@ def _headings(source: Source, raw: Iterable[RawHeading], bodies: Mapping[int, Bl
     return tuple(found)
 
 
-def _without(source: Source, whole: Span, holes: Iterable[Span]) -> str:
-    """Return a stretch of the source without some parts of it, and without the space that they leave."""
+def _without(source: Source, whole: Span, citations: Iterable[Span]) -> str:
+    """Return a stretch of the source as plain text without its citations, and without the space before them."""
     parts: list[str] = []
     at = whole.start
-    for hole in holes:
-        parts.append(source.text[at : hole.start].rstrip())
-        at = hole.end
-    return "".join((*parts, source.text[at : whole.end]))
+    for citation in citations:
+        parts += (source.text[at : citation.start], _CITED)
+        at = citation.end
+    text = strip_markup("".join((*parts, source.text[at : whole.end])))
+    return _WITH_SPACE.sub("", text).strip() if parts else text
 
 
 def _unique(anchor: str, used: set[str]) -> str:
