@@ -22,7 +22,7 @@ from werkplaats.exchange.csl import CslError, read_csl
 from werkplaats.exchange.draft import write_entry
 from werkplaats.exchange.ris import read_ris
 from werkplaats.exchange.tidy import tidy
-from werkplaats.library.files import decode_source
+from werkplaats.library.files import UTF16, decode_source
 from werkplaats.library.reader import read_bibliography
 from werkplaats.model.diagnostic import Severity
 from werkplaats.model.source import Source
@@ -194,7 +194,8 @@ def _read(args: argparse.Namespace) -> tuple[tuple[Draft, ...], list[str]]:
         raise WrongUseError(f"‘{name}’ kan niet worden gelezen ({reason(error)}).") from error
     shown = "de invoer" if name == "-" else name
     source, problems = decode_source(shown, data)
-    if problems:
+    marked = data.startswith(UTF16) and "\N{REPLACEMENT CHARACTER}" not in source.text  # it says itself what it is
+    if problems and not marked:
         raise WrongUseError(f"{shown} is niet opgeslagen als UTF-8; sla het opnieuw op, of exporteer het als UTF-8.")
     return read_sources(source)
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from werkplaats.model.entry import Library
 
 _HANDLER = "werkplaats-cp1252"
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""How a file begins that says of itself that it is UTF-16."""
 
 
 def load_library(files: Iterable[tuple[str, Path]]) -> Library:
@@ -60,7 +61,7 @@ def decode_source(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
         The source, and a problem at the first byte that is not UTF-8. Such bytes are read as Windows-1252, the rest
         stays what it is, for a single pasted word often is all that is wrong.
     """
-    if data.startswith(_UTF16):
+    if data.startswith(UTF16):
         message = f"‘{path}’ is opgeslagen als UTF-16; sla het op als UTF-8."
         return Source(path, data.decode("utf-16", "replace")), (Problem("BIB005", path, Span(0, 0), message),)
     data = data.removeprefix(codecs.BOM_UTF8)

@@ -56,7 +56,7 @@ def _is_page(name: str, value: str) -> bool:
 def add_notes(page: bytes, notes: Sequence[str]) -> bytes:
     """Return a page with notes at its top, the first twenty of them."""
     count = "1 melding" if len(notes) == 1 else f"{len(notes)} meldingen"
-    items = "".join(f"<li>{html.escape(note)}</li>" for note in notes[:_SHOWN])
+    items = "".join(f'<li style="margin-top:.4em">{html.escape(note)}</li>' for note in notes[:_SHOWN])
     more = f"<p>Alle meldingen staan in de terminal; hier de eerste {_SHOWN}.</p>" if len(notes) > _SHOWN else ""
     box = f'<aside lang="nl" style="{_STYLE}"><b>Zo kan de site niet online: {count}.</b><ul>{items}</ul>{more}</aside>'
     body = _BODY.search(page)

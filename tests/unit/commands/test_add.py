@@ -189,6 +189,32 @@ def test_the_good_ones_are_added_and_the_others_named(site: Path, capsys: pytest
     assert listed(site).startswith("% De lijst.\n\n@book{aa2001,\n")
 
 
+@pytest.mark.parametrize(
+    ("encoding", "code"),
+    [
+        pytest.param("utf-8-sig", 0, id="mark of UTF-8"),
+        pytest.param("utf-16", 0, id="mark of UTF-16"),
+        pytest.param("utf-16-le", 2, id="UTF-16 without a mark"),
+        pytest.param("cp1252", 2, id="Windows"),
+    ],
+)
+def test_an_export_may_be_in_any_encoding_that_it_names(
+    site: Path, capsys: pytest.CaptureFixture[str], encoding: str, code: int
+) -> None:
+    export = site.parent / "export.ris"
+    export.write_bytes(RIS.removeprefix("\ufeff").replace("Raad", "Raâd").encode(encoding))
+    assert main(["add", str(export), "--config", str(site)]) == code
+    assert ("{Raâd voor Zorg}" in listed(site)) is (code == 0)
+    assert ("is niet opgeslagen als UTF-8" in capsys.readouterr().err) is (code == 2)
+
+
+def test_a_broken_export_is_refused_whole(site: Path) -> None:
+    export = site.parent / "export.ris"
+    export.write_bytes(RIS.removeprefix("\ufeff").encode("utf-16") + b"\x00")
+    assert main(["add", str(export), "--config", str(site)]) == 2
+    assert listed(site) == LIST
+
+
 def test_only_what_a_source_lacks_is_called_unknown(site: Path) -> None:
     books = "@book{a, title={Zonder}, author={Aa, B.}, year=2001}\n@book{b, title={Met}, author={Bee, B.}, publisher={L}, year=2001}"
     assert add(site, books, "--onvolledig", "uitgever, Jaar") == 0
