@@ -1,6 +1,6 @@
 """Drafts from CSL-JSON: what Zotero, doi.org and pandoc write.
 
-Source: the CSL 1.0.2 specification, appendices III and IV, and its JSON schema.
+Source: the CSL 1.0.2 specification, appendices III and IV, and its JSON schema; the types of its own that Crossref puts in their place.
 """
 
 from __future__ import annotations
@@ -26,19 +26,25 @@ _TYPES = {
     "book": "book",
     "monograph": "book",
     "edited-book": "collection",
+    "reference-book": "collection",
     "chapter": "incollection",
     "book-chapter": "incollection",
+    "book-part": "incollection",
+    "book-section": "incollection",
     "paper-conference": "inproceedings",
     "proceedings-article": "inproceedings",
     "report": "report",
+    "report-component": "report",
     "thesis": "thesis",
     "dissertation": "thesis",
+    "posted-content": "online",
     "webpage": "online",
     "post": "online",
     "post-weblog": "online",
     "dataset": "dataset",
     "software": "software",
     "entry": "inreference",
+    "reference-entry": "inreference",
     "entry-dictionary": "inreference",
     "entry-encyclopedia": "inreference",
     "legislation": "legislation",
@@ -100,8 +106,8 @@ def _draft(data: object, number: int) -> Draft:
         raise CslError(f"Bron {number} is geen CSL-JSON; verwacht wordt een blok met ‘type’ en ‘title’.")
     item = cast("dict[str, Any]", data)
     kind = str(item.get("type", ""))
-    type_ = _TYPES.get(kind, "misc")
     container = _text(item, "container-title")
+    type_ = "online" if kind == "article" and not container else _TYPES.get(kind, "misc")  # a preprint is in no journal
     fields = {name: _text(item, variable) for variable, name in _SIMPLE.items()}
     fields |= {
         "title": _text(item, "title"),

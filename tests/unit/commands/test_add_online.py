@@ -207,6 +207,33 @@ def test_data_of_datacite(site: Path, services: LocalHost) -> None:
     assert [(n.family, n.literal) for n in work.authors] == [("Jansen", False), ("Lectoraat Stad", True)]
 
 
+@pytest.mark.parametrize(
+    ("kind", "type_"),
+    [
+        pytest.param("posted-content", "online", id="preprint of Crossref"),
+        pytest.param("article", "online", id="preprint of DataCite"),
+        pytest.param("report", "report", id="report"),
+        pytest.param("report-component", "report", id="part of a report"),
+        pytest.param("dissertation", "thesis", id="thesis"),
+        pytest.param("monograph", "book", id="monograph"),
+        pytest.param("reference-book", "collection", id="book of reference"),
+        pytest.param("other", "misc", id="other"),
+    ],
+)
+def test_the_types_of_the_registries(site: Path, services: LocalHost, kind: str, type_: str) -> None:
+    data = {**DATA, "type": kind, "publisher": "Zenodo", "editor": DATA["author"]}
+    _doi(services, "10.5072/data", data)
+    assert _add(site, "10.5072/data") == 0
+    assert _added(site).type == type_
+
+
+@pytest.mark.parametrize("kind", ["book-section", "book-part", "reference-entry"])
+def test_the_parts_of_books_of_crossref(site: Path, services: LocalHost, kind: str) -> None:
+    _doi(services, "10.1234/hoofdstuk", {**CHAPTER, "type": kind})
+    assert _add(site, "10.1234/hoofdstuk") == 0
+    assert _added(site).get("booktitle") == "Handboek zorg"
+
+
 def test_a_book_of_open_library(site: Path, services: LocalHost) -> None:
     services.answers[ISBN] = answer(200, json.dumps(BOOK).encode())
     assert _add(site, "978-90-5931-048-3") == 0

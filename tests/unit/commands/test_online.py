@@ -124,6 +124,23 @@ def test_nobody_is_asked_what_nobody_wants_to_know(
     assert (project / CACHE).exists() == bool(asked)
 
 
+def test_without_cache_everybody_is_asked_and_nothing_is_kept(project: Path, web: Callable[[str], Net]) -> None:
+    net = web("")
+    assert _run(project, "--online") == 1
+    kept = (project / CACHE).read_bytes()
+    net.asked.clear()
+    assert _run(project, "--online", "--no-cache") == 1
+    assert {request.address.rpartition("/")[2] for request in net.asked} == {"weg", "oud", "nieuw", "goed"}
+    assert (project / CACHE).read_bytes() == kept
+
+
+def test_on_any_site_of_mkdocs(project: Path, web: Callable[[str], Net], capsys: pytest.CaptureFixture[str]) -> None:
+    web("")
+    (project / "mkdocs.yml").write_text("site_name: Proef\nplugins: [werkplaats]\n", encoding="utf-8")
+    assert _run(project, "--online", "--format", "concise") == 1
+    assert capsys.readouterr().out.count("LNK009") == 3
+
+
 def test_hints_alone_are_0(project: Path, web: Callable[[str], Net]) -> None:
     web("https://voorbeeld.nl/weg 301 https://voorbeeld.nl/terug")
     assert _run(project, "--online") == 0
