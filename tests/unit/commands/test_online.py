@@ -16,7 +16,7 @@ import pytest
 from tests.building import build, front_matter, write_site
 from tests.net import Net, read_net
 from werkplaats.cli import main
-from werkplaats.web.http import Reply, Request, ask
+from werkplaats.web.http import Reply, Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -207,31 +207,42 @@ def test_progress_is_told_now_and_then(
 
 
 @pytest.fixture
-def _no_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> object:
-        raise AssertionError("a connection")
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every attempt to find or reach a host; none succeeds."""
+    attempts: list[str] = []
+
+    def refuse(name: str) -> Callable[..., object]:
+        def attempt(*_: object, **__: object) -> object:
+            attempts.append(name)
+            raise OSError("no network")
+
+        return attempt
 
     for name in ("socket", "create_connection", "getaddrinfo", "gethostbyname"):
-        monkeypatch.setattr(socket, name, refuse)
+        monkeypatch.setattr(socket, name, refuse(name))
+    return attempts
 
 
-@pytest.mark.usefixtures("_no_sockets")
 @pytest.mark.parametrize(
     "arguments", [[], ["--fix"], ["--diff", "--unsafe"], ["--format", "sarif"], ["--select", "LNK"]]
 )
-def test_without_online_no_connection_is_opened(project: Path, arguments: list[str]) -> None:
+def test_without_online_no_connection_is_opened(project: Path, opened: list[str], arguments: list[str]) -> None:
     assert _run(project, *arguments) == 0
+    assert opened == []
     assert not (project / CACHE).exists()
 
 
-@pytest.mark.usefixtures("_no_sockets")
-def test_a_connection_would_be_seen() -> None:
-    with pytest.raises(AssertionError, match="a connection"):
-        ask(Request("https://voorbeeld.nl/"))
+def test_with_online_the_attempts_are_seen_and_all_is_unknown(
+    project: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """That the test above sees what it looks for; and a machine without a network reports hints alone."""
+    monkeypatch.setattr("urllib.request.getproxies", dict[str, str])
+    assert _run(project, "--online", "--format", "concise") == 0
+    assert opened == ["getaddrinfo"]
+    assert capsys.readouterr().out.count("LNK011 Dit adres is niet na te kijken: de site is niet te bereiken") == 5
 
 
-@pytest.mark.usefixtures("_no_sockets")
-def test_a_build_opens_no_connection_and_does_not_see_what_is_kept(tmp_path: Path) -> None:
+def test_a_build_opens_no_connection_and_does_not_see_what_is_kept(tmp_path: Path, opened: list[str]) -> None:
     page = front_matter(titel="Tekst") + "Zie [het verslag](https://voorbeeld.nl/weg).\n"
     plain = build(write_site(tmp_path / "een", {"docs/tekst.md": page}))
     root = write_site(tmp_path / "twee", {"docs/tekst.md": page, CACHE: '{"versie": 1, "adressen": {}}'})
@@ -239,6 +250,7 @@ def test_a_build_opens_no_connection_and_does_not_see_what_is_kept(tmp_path: Pat
     names = [sorted(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()) for site in (plain, kept)]
     assert names[0] == names[1]
     assert all((plain / name).read_bytes() == (kept / name).read_bytes() for name in names[0])
+    assert opened == []
 
 
 def test_checking_loads_nothing_that_could_connect() -> None:
