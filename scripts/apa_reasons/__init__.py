@@ -16,6 +16,7 @@ REASONS: tuple[Reason, ...] = (
     Reason("a work without title is said to have none (section 4)", titles.no_title),
     Reason("laws, judgments and standards have a form of their own (rows 30, 33 and 34)", places.legal),
     Reason("particles stay before the name (row 12); pandoc puts them behind it", names.particles),
+    Reason("an abbreviation behind an organisation stands in the text, not in the list (row 8)", names.abbreviation),
     Reason("what stands before a name is no part of it (APA 7, 9.8)", names.honorifics),
     Reason(
         "initials of every given name (row 37); pandoc loses those behind a tie and keeps names in braces or small letters",

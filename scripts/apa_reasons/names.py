@@ -45,6 +45,14 @@ def honorifics(text: str, work: Work) -> str:
     return text
 
 
+def abbreviation(text: str, work: Work) -> str:
+    """An abbreviation behind an organisation stands in the text, not in the list (row 8)."""
+    if len(work.authors) != 1 or not work.authors[0].literal:
+        return text
+    name = marks(work.authors[0].family)
+    return text.replace(f"{name} ({field(work, 'shortauthor')})", name, 1)
+
+
 def shortened(text: str, work: Work) -> str:
     """Shorten given names that pandoc leaves whole, and complete those that it loses."""
     for name in people(work):

@@ -36,6 +36,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _MATH = re.compile(r"(?P<mark>[\^_])(?:\{(?P<group>[^{}]*+)\}|(?P<one>[^\s{}\\]))")
+_SINGLE_QUOTES = re.compile(r"(?<!\w)`(?=\S)([^`]*?\S)'(?!\w)")
+"""A pair as LaTeX writes it; by itself a backtick stays, for people use it as an apostrophe."""
 _WITHIN_QUOTES = str.maketrans("“”", "‘’")
 _ESCAPED = re.compile(r"\\([_%&#])")
 _SPACES = re.compile(r"[ \t\r\n]{2,}")
@@ -53,6 +55,8 @@ def decode(value: str) -> str:
     """
     if _SPECIAL.search(value):
         value = _SPACES.sub(" ", _TOKEN.sub(_plain, value)).strip(" ")
+    if "`" in value:
+        value = _SINGLE_QUOTES.sub(r"‘\1’", value)
     return value if value.isascii() else unicodedata.normalize("NFC", value)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from werkplaats.library.dates import IN_PRESS, make_date, parse_date
@@ -15,7 +16,7 @@ from werkplaats.library.parser import Parser
 from werkplaats.library.types import THESIS_KINDS, VERBATIM, canonical_type
 from werkplaats.library.values import MONTHS
 from werkplaats.model.diagnostic import Problem, Related
-from werkplaats.model.entry import Date, Entry, Field, Library, Work
+from werkplaats.model.entry import Date, Entry, Field, Library, Name, Work
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping, Sequence
@@ -31,6 +32,10 @@ _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _BARE_URL = re.compile(r"(?:\\url\s*\{)?\s*(?P<url>https?://[^\s{}]+?)\s*\}?")
 _WRAPPED = re.compile(r"\s*(?:\\url\s*)?\{\s*(?:\\url\s*\{\s*)?(?P<address>[^{}]*?)\s*\}?\s*\}\s*")
 """An address in braces or a command of its own."""
+_TWO_YEARS = re.compile(
+    r"\[(?P<first>\d{4})\] ?(?P<last>\d{4})|(?P<before>\d{4}) ?\[(?P<behind>\d{4})\]|(?P<left>\d{4}) ?/ ?(?P<right>\d{4})"
+)
+_ABBREVIATION = re.compile(r"(?P<full>.*[^\s(]) \((?P<short>(?=\S*[A-Z]\S*[A-Z])[A-Z][\w&.-]{1,14})\)")
 _NO_FIELDS: dict[str, Field] = {}
 
 
@@ -115,6 +120,9 @@ def make_work(entry: Entry, inherited: Mapping[str, Field] = _NO_FIELDS) -> Work
     if entry.type in THESIS_KINDS:
         text.setdefault("type", THESIS_KINDS[entry.type])
     _addresses(text)
+    _first_published(raw, text)
+    if "shortauthor" not in text and len(authors) == 1 and authors[0].literal:
+        authors = _abbreviated(authors[0], text)
     if "maintitle" in text and "title" not in text:  # a volume that has no title of its own
         text |= {name: text.pop(f"main{name}") for name in ("title", "subtitle") if f"main{name}" in text}
     if type_ == "periodical" and "issuetitle" in text:
@@ -169,6 +177,23 @@ def _addresses(text: dict[str, str]) -> None:
     if "url" not in text and "howpublished" in text and (match := _BARE_URL.fullmatch(text["howpublished"])):
         text["url"] = match["url"]
         del text["howpublished"]
+
+
+def _first_published(raw: dict[str, str], text: dict[str, str]) -> None:
+    """Take the first of two years in `year` (`1961/1991`, `[1961] 1991`) for that in which the work first appeared (APA 7, 9.41)."""
+    if "date" in raw or "origdate" in text or not (match := _TWO_YEARS.fullmatch(raw.get("year", ""))):
+        return
+    first, last = match["first"] or match["behind"] or match["left"], match["last"] or match["before"] or match["right"]
+    if int(last) > int(first) + 1:  # 2010/2011 is one season
+        text["origdate"], raw["year"] = first, last
+
+
+def _abbreviated(name: Name, text: dict[str, str]) -> tuple[Name]:
+    """Take `(CBS)` behind the name of an organisation for its abbreviation, which has a place of its own (row 8)."""
+    if match := _ABBREVIATION.fullmatch(name.family):
+        text["shortauthor"] = match["short"]
+        return (replace(name, family=match["full"]),)
+    return (name,)
 
 
 def _special_issue(text: dict[str, str]) -> None:

@@ -22,6 +22,8 @@ from werkplaats.library.latex import decode, decode_address
         pytest.param(
             r"Franc{\ocirc{u}}, \polhk{a}, Gel\cprime fand", "Franců, ą, Gel’fand", id="accents of MathSciNet"
         ),
+        pytest.param("`{My} job isn't gone', she said", "‘My job isn't gone’, she said", id="single quotes"),
+        pytest.param("`t Hooft en `s-Graven", "`t Hooft en `s-Graven", id="a backtick for an apostrophe"),
         pytest.param(r"non\hyphen linear", "non-linear", id="hyphen"),
         pytest.param(r"caf\'{e}", "café", id="accent with braced letter"),
         pytest.param(r"caf{\'e}", "café", id="accent within braces"),

@@ -230,6 +230,31 @@ def reference(bib: str) -> str:
             id="EndNote’s name of a kind",
         ),
         pytest.param(
+            "@book{a, author={Bos, A.}, title={Wat}, year={1961/1991}}",
+            "Bos, A. (1991). *Wat*. (Oorspronkelijk werk gepubliceerd in 1961)",
+            id="two years in one field",
+        ),
+        pytest.param(
+            "@book{a, author={Bos, A.}, title={Wat}, year={1991 [1961]}}",
+            "Bos, A. (1991). *Wat*. (Oorspronkelijk werk gepubliceerd in 1961)",
+            id="the first year in brackets",
+        ),
+        pytest.param(
+            "@article{a, author={Bos, A.}, title={Wat}, journal={Zorg}, volume=2, year={2010/2011}}",
+            "Bos, A. (2010-2011). Wat. *Zorg*, *2*.",
+            id="two years of one volume",
+        ),
+        pytest.param(
+            "@book{a, author={{Centraal Bureau voor de Statistiek (CBS)}}, title={Wat}, publisher={CBS}, year={2010}}",
+            "Centraal Bureau voor de Statistiek. (2010). *Wat*.",
+            id="an abbreviation behind an organisation",
+        ),
+        pytest.param(
+            "@book{a, author={{Stichting Anders (voorheen Zo)}}, title={Wat}, year={2010}}",
+            "Stichting Anders (voorheen Zo). (2010). *Wat*.",
+            id="brackets without an abbreviation",
+        ),
+        pytest.param(
             "@book{a, author={Bos, A.}, title={Wat}, date={2006/}, origdate={1888/1890}, publisher={Boom}}",
             "Bos, A. (2006-heden). *Wat*. Boom. (Oorspronkelijk werk gepubliceerd in 1888-1890)",
             id="without end, first in more years",
