@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 _FEWEST_WORDS, _SHORTEST, _LIKE = 3, 5, 0.85
 """A title of so many words, in which one word of so many letters is as like as this: `bewoner` and `bewoners`, not `Noord` and `Oost`."""
+_HEAD = 4
+"""So many letters of a word are its beginning."""
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def check(view: ListView) -> Iterator[Placed]:
     """Yield a work with the DOI, or the title, year, kind and first author, of a work before it; a title may differ by a letter."""
-    near: dict[tuple[str, ...], list[tuple[tuple[str, ...], Work]]] = {}
+    near: dict[tuple[str, ...], tuple[tuple[str, ...], Work]] = {}
     first: dict[tuple[str, ...], Work] = {}
     for work in view.works.values():
         for sign in _signs(work):
@@ -58,12 +60,15 @@ def _signs(work: Work) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _nearly(near: dict[tuple[str, ...], list[tuple[tuple[str, ...], Work]]], sign: tuple[str, ...], work: Work) -> Work:
-    """Return the work before this one that differs from it in a letter or an ending of its title only; else the work itself."""
-    words, group = tuple(f"{sign[1]} {sign[2]}".split()), near.setdefault(sign[3:], [])
-    other = next((other for others, other in group if _alike(words, others)), work)
-    group.append((words, work))
-    return other
+def _nearly(near: dict[tuple[str, ...], tuple[tuple[str, ...], Work]], sign: tuple[str, ...], work: Work) -> Work:
+    """Return the work before this one that differs from it in a letter or an ending of its title only; else the work itself.
+
+    Titles are looked up by their letters without spaces, and by the beginnings of their words, so that the cost of a work stays the same.
+    """
+    words = (*sign[1].split(), *filter(None, sign[2:3]))
+    shapes = ("".join(words), " ".join(word[:_HEAD] for word in words))
+    found = [near.setdefault((shape, *sign[3:]), (words, work)) for shape in shapes]
+    return next((other for others, other in found if other is not work and _alike(words, others)), work)
 
 
 def _alike(one: tuple[str, ...], two: tuple[str, ...]) -> bool:

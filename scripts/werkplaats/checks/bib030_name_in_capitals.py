@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from werkplaats.model.entry import Work
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?![^\W\d_]|\.)")
+_LOUD = re.compile(r"[A-ZÀ-Þ]{2}")
 _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Ý]")
 _PARTICLES = re.compile(
     r"\b(?:(?:VAN|VON|DE|DEN|DER|TEN|TER|TE|HET|OP|IN|LA|LE|DU)|(?:Van|Von|Den|Der|Ten|Ter|Het))(?=\s)"
@@ -30,6 +31,8 @@ def check(work: Work, view: ListView) -> Iterator[Finding]:
     for name in ("author", "editor", "translator"):
         field = view.part(work, name)
         text = field.text if field else ""
+        if not _LOUD.search(text):
+            continue
         if text == text.upper() and sum(sign.isalpha() for sign in text) >= _MOST_OF_TITLE and name != "translator":
             continue
         for start, person in written_names(field):

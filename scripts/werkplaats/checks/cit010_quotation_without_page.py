@@ -56,7 +56,8 @@ def _is_quotation(page: Page, cluster: Cluster, following: int) -> bool:
         if quoted is None or (following >= 0 and not text[quoted.end() : following].strip(" .,;:")):
             return False
         return _is_long(quoted["double"], quoted["single"])
-    before = _QUOTATION.search(text, max(0, place.start - _WINDOW), place.start)
+    ends = text[max(0, place.start - 5) : place.start].rstrip(" .,\n").endswith(("”", "’"))
+    before = _QUOTATION.search(text, max(0, place.start - _WINDOW), place.start) if ends else None
     if before and _is_long(before["double"], before["single"]):
         return True
     block = next((b for b in page.blocks if b.quoted and b.span.start <= place.start < b.span.end), None)

@@ -44,7 +44,7 @@ _TONGUES = (
     _Tongue(
         "de",
         "Duits",
-        (" und ", " der ", " ist "),
+        (" und ", " ist "),
         frozenset(
             "und der das ist nicht ein eine einer eines einem zu mit von auf für sich dem wird sind auch werden wie durch bei aus nach oder haben hat "
             "diese dieser dieses ihre ihr wir sie er im am vom zur zum".split()
@@ -53,7 +53,7 @@ _TONGUES = (
     _Tongue(
         "fr",
         "Frans",
-        (" les ", " et ", " la "),
+        (" les ", " et "),
         frozenset(
             "le la les et une du dans pour que qui est pas sur par avec sont ce cette ces au aux nous vous ils elle leur plus ne se il son sa ses mais "
             "comme ou où".split()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from werkplaats.model.site import Document
 
 _NUMBER = re.compile(r"[.!?](?<=[a-zà-ÿ]{4}.)(?<!hfst.)[”’)]?(?P<number>\d{1,3})(?=\s+[“‘]?[A-ZÀ-Þ]|\s*\Z)")
-_GLUED = re.compile(r"\d(?<=[^\s\d]\d)")
+_GLUED = re.compile(r"\d(?<=[a-zà-ÿ.!?”’),;:]\d)")
 _INSIDE = re.compile(
     r"(?P<number>\d{1,2})(?=[ ,;:)][ ]?[a-zà-ÿ])(?:(?<=[a-zà-ÿ]{6}\d)|(?<=[a-zà-ÿ]{6}\d\d)|(?<=[a-zà-ÿ]{4}[,;:]\d)|(?<=[a-zà-ÿ]{4}[,;:]\d\d))"
 )
