@@ -31,6 +31,7 @@ _NO_NETWORK = (
 _REASONS = {
     errno.ENOENT: "het bestaat niet (meer)",
     errno.EEXIST: "het bestaat al",
+    errno.EAGAIN: "het is intussen gewijzigd; herhaal de opdracht",
     errno.ENAMETOOLONG: "de naam is te lang",
     errno.EACCES: "u mag het niet openen",
     errno.EPERM: "u mag het niet openen",

@@ -145,16 +145,18 @@ _NEW_FILE = 0o644
 """Rights of a file that was not there; a draft is for its maker alone."""
 
 
-def write_file(path: Path, text: str, *, new: bool = False) -> None:
+def write_file(path: Path, text: str, *, new: bool = False, old: str | None = None) -> None:
     """Write a file whole or not at all: to a new file beside it, which then takes its place.
 
     Args:
         path: The file; a byte order mark it begins with, which reading leaves out, stays.
         text: What will be in it.
         new: The file must not exist yet.
+        old: What was read of it, without a byte order mark; empty for a file that was not there.
 
     Raises:
         FileExistsError: It exists and must not.
+        BlockingIOError: It holds something else by now: somebody saved it meanwhile.
         OSError: It cannot be written; what was there is there still.
     """
     target = path.resolve()
@@ -167,6 +169,8 @@ def write_file(path: Path, text: str, *, new: bool = False) -> None:
             stream.write(_mark_of(target, text) + text.encode("utf-8"))
             stream.flush()
             os.fsync(stream.fileno())
+        if old is not None:
+            _must_still_hold(target, old.removeprefix("\ufeff"))
         if target.exists():
             shutil.copymode(target, draft)
         else:
@@ -175,6 +179,12 @@ def write_file(path: Path, text: str, *, new: bool = False) -> None:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+def _must_still_hold(target: Path, old: str) -> None:
+    text = target.read_bytes().decode("utf-8-sig", "replace") if target.exists() else ""
+    if text != old:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(target))
 
 
 def _mark_of(target: Path, text: str) -> bytes:

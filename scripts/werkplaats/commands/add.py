@@ -121,9 +121,6 @@ def run(args: argparse.Namespace, config_file: Path, out: TextIO, err: TextIO) -
     unknown = _unknown(args.onvolledig)
     config = load_config(config_file)
     target = _target(args.bib, config)
-    workspace = Workspace(config)
-    if target in workspace.locked:
-        raise WrongUseError(f"{target} is niet als UTF-8 te lezen; herstel dat eerst (werkplaats check).")
     if args.source == "-" and sys.stdin.isatty():
         err.write("Plak hier de bron. Druk daarna op Enter en Ctrl+D (op Windows: Ctrl+Z en Enter).\n")
     try:
@@ -132,6 +129,9 @@ def run(args: argparse.Namespace, config_file: Path, out: TextIO, err: TextIO) -
         err.write(f"{error}\n")
         return 1
     err.writelines(f"{fault}\n" for fault in faults)
+    workspace = Workspace(config)  # only now: pasting or fetching takes time, in which the list may be saved
+    if target in workspace.locked:
+        raise WrongUseError(f"{target} is niet als UTF-8 te lezen; herstel dat eerst (werkplaats check).")
     before = workspace.texts[target]
     works = dict(workspace.content.library.works)
     added: list[_Added] = []
@@ -153,7 +153,7 @@ def run(args: argparse.Namespace, config_file: Path, out: TextIO, err: TextIO) -
         return int(failed)
     if not args.dry_run:
         try:
-            write_file(config.root / target, added[-1].text)
+            write_file(config.root / target, added[-1].text, old=before)
         except OSError as error:
             err.write(f"{target} kan niet worden geschreven ({reason(error)}); er is niets toegevoegd.\n")
             return 1

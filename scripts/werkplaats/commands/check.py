@@ -214,7 +214,7 @@ def _mend(
     notes: list[str] = []
     for path, text in sorted(texts.items()):
         try:
-            write_file(workspace.file(path), text)
+            write_file(workspace.file(path), text, old=before[path])
         except OSError as error:
             err.write(f"‘{path}’ is niet hersteld: het bestand kan niet worden geschreven ({reason(error)}).\n")
         else:

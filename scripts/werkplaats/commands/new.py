@@ -95,7 +95,7 @@ def run(args: argparse.Namespace, config_file: Path, out: TextIO, err: TextIO) -
             out.writelines(unified_diff(path, texts.get(path, ""), text))
         return 0
     try:
-        _write(config, plan)
+        _write(workspace, plan)
     except OSError as error:
         err.write(f"De pagina kan niet worden gemaakt ({reason(error)}).\n")
         return 1
@@ -165,14 +165,15 @@ def _new_findings(workspace: Workspace, plan: _Plan) -> list[Diagnostic]:
     return [d for d in found if d.severity in _FAILING and (d.path, d.code, d.finding.message) not in before]
 
 
-def _write(config: Config, plan: _Plan) -> None:
+def _write(workspace: Workspace, plan: _Plan) -> None:
     """Write the new page, which must not exist, and then the list it belongs in; when that fails the page and its folder go too."""
-    file = config.root / plan.path
+    texts = workspace.texts
+    file = workspace.file(plan.path)
     made = [folder for folder in file.parents if not folder.exists()]
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         for path, text in plan.texts.items():
-            write_file(config.root / path, text, new=path == plan.path)
+            write_file(workspace.file(path), text, new=path == plan.path, old=texts.get(path, ""))
     except OSError as error:
         if not isinstance(error, FileExistsError):
             file.unlink(missing_ok=True)

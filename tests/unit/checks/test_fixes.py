@@ -116,6 +116,31 @@ def test_a_new_file_takes_no_other_s_place(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
 
 
+@pytest.mark.parametrize(
+    ("there", "read", "written"),
+    [
+        pytest.param(b"oud\r\n", "oud\r\n", True, id="as it was"),
+        pytest.param(b"\xef\xbb\xbfoud", "oud", True, id="with a byte order mark"),
+        pytest.param(None, "", True, id="not there"),
+        pytest.param(b"anders", "oud", False, id="saved meanwhile"),
+        pytest.param(None, "oud", False, id="taken away meanwhile"),
+        pytest.param(b"caf\xe9", "caf\u00e9", False, id="no UTF-8 by now"),
+    ],
+)
+def test_what_somebody_saved_meanwhile_stays(tmp_path: Path, there: bytes | None, read: str, written: bool) -> None:
+    file = tmp_path / "a.md"
+    if there is not None:
+        file.write_bytes(there)
+    if written:
+        write_file(file, "nieuw", old=read)
+        assert file.read_bytes().endswith(b"nieuw")
+    else:
+        with pytest.raises(BlockingIOError):
+            write_file(file, "nieuw", old=read)
+        assert (file.read_bytes() if file.exists() else None) == there
+    assert {path.name for path in tmp_path.iterdir()} <= {"a.md"}
+
+
 @pytest.mark.parametrize("step", ["os.fsync", "shutil.copymode", "pathlib.Path.replace"])
 @pytest.mark.parametrize(
     "stop",

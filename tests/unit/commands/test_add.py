@@ -189,6 +189,18 @@ def test_the_good_ones_are_added_and_the_others_named(site: Path, capsys: pytest
     assert listed(site).startswith("% De lijst.\n\n@book{aa2001,\n")
 
 
+def test_what_is_saved_in_the_list_while_a_source_is_pasted_stays(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Pasting(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            (site.parent / "bib" / "lijst.bib").write_text(LIST + "% nieuw\n", encoding="utf-8")
+            return super().read(size)
+
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=Pasting(BIBTEX.encode()), isatty=lambda: False))
+    assert main(["add", "-", "--config", str(site)]) == 0
+    assert listed(site).endswith("% nieuw\n")
+    assert "@article{kampen2013," in listed(site)
+
+
 @pytest.mark.parametrize(
     ("encoding", "code"),
     [
