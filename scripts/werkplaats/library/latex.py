@@ -38,6 +38,8 @@ _TOKEN = re.compile(
 _MATH = re.compile(r"(?P<mark>[\^_])(?:\{(?P<group>[^{}]*+)\}|(?P<one>[^\s{}\\]))")
 _SINGLE_QUOTES = re.compile(r"(?<!\w)`(?=\S)([^`]*?\S)'(?!\w)")
 """A pair as LaTeX writes it; by itself a backtick stays, for people use it as an apostrophe."""
+_TWO_LETTERS = str.maketrans({"\u0132": "IJ", "\u0133": "ij"})
+"""The ij as one character, which sorts, searches and shortens as the two letters it is (row 37)."""
 _WITHIN_QUOTES = str.maketrans("“”", "‘’")
 _ESCAPED = re.compile(r"\\([_%&#])")
 _SPACES = re.compile(r"[ \t\r\n]{2,}")
@@ -57,7 +59,7 @@ def decode(value: str) -> str:
         value = _SPACES.sub(" ", _TOKEN.sub(_plain, value)).strip(" ")
     if "`" in value:
         value = _SINGLE_QUOTES.sub(r"‘\1’", value)
-    return value if value.isascii() else unicodedata.normalize("NFC", value)
+    return value if value.isascii() else unicodedata.normalize("NFC", value.translate(_TWO_LETTERS))
 
 
 def decode_address(value: str) -> str:

@@ -187,7 +187,13 @@ def to_csl(work: Work) -> dict[str, Any]:
     if pages := _PAGES.fullmatch(found["page"]):
         found["page"] = "-".join(part for part in (pages["first"], pages["last"]) if part)
     item.update({name: value for name, value in found.items() if value})
-    for role, names in (("author", work.authors), ("editor", work.editors), ("translator", work.translators)):
+    people = (
+        ("author", work.authors),
+        ("editor", work.editors),
+        ("translator", work.translators),
+        ("container-author", work.book_authors),
+    )
+    for role, names in people:
         if names:
             item[role] = [_csl_name(name) for name in names]
     for role, others in (("author", work.authors_others), ("editor", work.editors_others)):

@@ -24,6 +24,7 @@ from werkplaats.library.latex import decode, decode_address
         ),
         pytest.param("`{My} job isn't gone', she said", "‘My job isn't gone’, she said", id="single quotes"),
         pytest.param("`t Hooft en `s-Graven", "`t Hooft en `s-Graven", id="a backtick for an apostrophe"),
+        pytest.param("\u0132smeer en w\u0133k", "IJsmeer en wijk", id="ij as one character"),
         pytest.param(r"non\hyphen linear", "non-linear", id="hyphen"),
         pytest.param(r"caf\'{e}", "café", id="accent with braced letter"),
         pytest.param(r"caf{\'e}", "café", id="accent within braces"),

@@ -177,3 +177,10 @@ def test_csl_kinds() -> None:
     )
     assert [to_csl(work)["type"] for work in works.values()] == ["thesis", "article-newspaper", "document"]
     assert to_csl(works["a"])["genre"] == "Proefschrift"
+
+
+def test_csl_names_the_author_of_the_whole() -> None:
+    work = read_works(
+        "@inbook{a, author = {Bos, A.}, title = {Vooraf}, booktitle = {Leren}, bookauthor = {de Wit, K.}}"
+    )["a"]
+    assert to_csl(work)["container-author"] == [{"family": "Wit", "given": "K.", "non-dropping-particle": "de"}]
