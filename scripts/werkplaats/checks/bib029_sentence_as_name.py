@@ -44,7 +44,7 @@ def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield names of three words or more that hold a word of a sentence or end in a stop, and names of people with a year in them."""
     for field in ("author", "editor", "translator"):
         for start, text in written_names(view.part(work, field)):
-            if _PLAIN.fullmatch(text):
+            if not text or _PLAIN.fullmatch(text):
                 continue
             if _is_body(text):
                 fault = f"‘{text}’ bij ‘{field}’ is zo te zien een organisatie; schrijf {{{{{text}}}}}, tussen dubbele accolades."
