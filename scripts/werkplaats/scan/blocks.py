@@ -7,6 +7,7 @@ or admonition before it, and is code where there is none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -42,6 +43,8 @@ _NESTING = {BlockKind.ITEM, BlockKind.DEFINITION, BlockKind.NOTE}
 """What may begin with a list of its own on the same line."""
 _DEEPEST = 50
 """Quotations and notes within one another beyond this are not taken apart: no one writes them, and they would exhaust the stack."""
+_SHORT = 8
+"""A chunk of so many lines is looked through as often as need be."""
 _SETEXT = re.compile(r"[=-]+[ \t]*\Z")
 
 
@@ -75,6 +78,13 @@ class Line(NamedTuple):
     end: int
 
 
+class _Known(NamedTuple):
+    """A chunk that has been looked through: its lines by number, and the numbers of the lines of each kind."""
+
+    numbers: dict[Line, int]
+    places: dict[str, list[int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """A block before its inline tokens are known; the fields are those of `Block`."""
@@ -106,6 +116,7 @@ class BlockScanner:
         self._nesting = 0
         self._running = BlockKind.PARAGRAPH
         self._sibling = _Sibling.NONE
+        self._known: dict[Line, _Known] = {}
 
     def scan(self, start: int, elements: Iterable[Element] = ()) -> None:
         """Read the text from `start` on.
@@ -227,20 +238,37 @@ class BlockScanner:
         number = signs.get("[")
         if number is not None:
             self._before(chunk[:number], quoted=quoted)
-            return self._note(chunk[number:], quoted=quoted), []
+            return 1, self._note(chunk[number:], quoted=quoted)
         self._leaf(self._running, chunk, quoted=quoted)
         return 0, []
 
     def _signs(self, chunk: list[Line]) -> dict[str, int]:
-        """Return the first line of each kind: `#` heading, `-` rule, `!` admonition or tab, `:` definition, `>` quotation, `[` footnote."""
+        """Return the first line of each kind: `#` heading, `-` rule, `!` admonition or tab, `:` definition, `>` quotation, `[` footnote.
+
+        What a chunk holds is looked up once, also when it is read bit by bit.
+        """
+        known = self._known.get(chunk[-1]) if chunk else None
+        offset = known.numbers.get(chunk[0], -1) if known else -1
+        if known is None or offset < 0 or offset + len(chunk) != len(known.numbers):
+            known, offset = _Known({line: number for number, line in enumerate(chunk)}, self._places(chunk)), 0
+            if len(chunk) > _SHORT:
+                self._known[chunk[-1]] = known
         found: dict[str, int] = {}
+        for name, places in known.places.items():
+            first = bisect_left(places, offset)
+            if first < len(places):
+                found[name] = places[first] - offset
+        return found
+
+    def _places(self, chunk: list[Line]) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
         for number, line in enumerate(chunk):
             raw = self._line(line)
             sign = raw[:4].lstrip(" ")[:1]
-            if sign in _SIGNS and sign:
+            if sign and sign in _SIGNS:
                 for name, pattern in _SIGNS[sign]:
-                    if name not in found and pattern.match(raw):
-                        found[name] = number
+                    if pattern.match(raw):
+                        found.setdefault(name, []).append(number)
         return found
 
     def _before(self, chunk: list[Line], *, quoted: bool) -> None:
@@ -305,19 +333,18 @@ class BlockScanner:
         self._inside(BlockKind.DEFINITION, inside, quoted=quoted)
         return 1, rest
 
-    def _note(self, chunk: list[Line], *, quoted: bool) -> int:
-        first = chunk[0]
-        note = _FOOTNOTE.match(self._text, first.start, first.end)
-        if note:
-            self.notes.append(note["label"])
-            rest = [self._dedent(line, 1) for line in chunk[1:]]
-            other = next(
-                (i for i, line in enumerate(rest) if _FOOTNOTE.match(self._text, line.start, line.end)), len(rest)
-            )
-            self._inside(BlockKind.NOTE, [Line(note.end(), first.end), *rest[:other]], quoted=quoted)
-            if rest[other:]:
-                return self._note(rest[other:], quoted=quoted)
-        return 1
+    def _note(self, chunk: list[Line], *, quoted: bool) -> list[Line]:
+        """Read a footnote up to the next; return what is left of the chunk."""
+        note = _FOOTNOTE.match(self._text, *chunk[0])
+        if note is None:
+            return []
+        self.notes.append(note["label"])
+        end = 1
+        while end < len(chunk) and not _FOOTNOTE.match(self._text, *self._dedent(chunk[end], 1)):
+            end += 1
+        rest = [self._dedent(line, 1) for line in chunk[1:end]]
+        self._inside(BlockKind.NOTE, [Line(note.end(), chunk[0].end), *rest], quoted=quoted)
+        return chunk[end:]
 
     def _admonition(self, rest: list[Line], *, quoted: bool) -> tuple[int, list[Line]]:
         own = next((i for i, line in enumerate(rest) if self._indent(line) < _TAB), len(rest))

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,10 +30,10 @@ _UNREAD = frozenset("canvas code kbd math option pre samp script style svg templ
 """Elements whose text is no text for a reader, or is to be shown as it is."""
 _CAPTION = "figcaption"
 _TAG = re.compile(
-    r"<!--.*?--!?>|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![A-Za-z][^<>]*>|"
-    r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/<>`]*)(?P<rest>(?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*)>",
-    re.DOTALL,
+    r"<(?:(?P<close>/?)(?P<name>[A-Za-z][^\s/<>`]*)(?P<rest>(?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*)>|(?P<other>!--|\?|!\[CDATA\[|![A-Za-z]))"
 )
+_ENDS = {"!--": "-->", "?": "?>", "![CDATA[": "]]>"}
+"""What is no element, and how it ends."""
 _RAW_TEXT = {name: re.compile(rf"</{name}\b[^<>]*>", re.IGNORECASE) for name in ("script", "style")}
 _ATTRIBUTE = re.compile(r"(?P<name>[^\s=/\"'<>]+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
 _NO_END = re.compile(r"[^\r\n]")
@@ -84,21 +84,24 @@ def find_elements(text: str, start: int) -> list[Element]:
         start: Where to begin.
     """
     found: list[Element] = []
+    reader = _Tags(text)
     at = start
     tail = -1
-    while match := _TAG.search(text, at):
-        at = match.end()
-        name = _name(match)
-        if not (_begins_line(text, match.start(), start) or (tail >= 0 and "\n" not in text[tail : match.start()])):
-            if not name and not match.group().startswith("<!--"):
-                at = match.start() + 2
+    while (tag := reader.next(at, len(text))) is not None:
+        at = tag.end
+        if tail >= 0 and "\n" in text[tail : tag.start]:
+            tail = -1
+        if tail < 0 and not _begins_line(text, tag.start, start):
+            if not tag.name and not tag.comment:
+                at = tag.start + 2
             continue
-        if name and (match["close"] or name not in BLOCK):
+        tail = tag.start if tail >= 0 else tail
+        if tag.name and (tag.close or tag.name not in BLOCK):
             continue
-        element = Element(match.start(), match.end(), Content.RAW, match.end(), match.end(), name)
-        if name and not _is_empty(match, name):
-            element.content = _content(name, match["rest"], None)
-            _close(text, element)
+        element = Element(tag.start, tag.end, Content.RAW, tag.end, tag.end, tag.name)
+        if tag.name and not tag.empty:
+            element.content = _content(tag.name, tag.rest, None)
+            _close(text, element, reader)
         found.append(element)
         at = tail = element.end
     return found
@@ -117,15 +120,14 @@ def unread(text: str, start: int, end: int) -> str:
     parts: list[str] = []
     silent: list[str] = []
     at = start
-    for match in _tags(text, start, end):
-        parts += [blank(text[at : match.start()]) if silent else text[at : match.start()], blank(match.group())]
-        at = match.end()
-        name = _name(match)
-        if name in _UNREAD and not _is_empty(match, name):
-            if not match["close"]:
-                silent.append(name)
-            elif name in silent:
-                del silent[silent.index(name) :]
+    for tag in _Tags(text).between(start, end):
+        parts += [blank(text[at : tag.start]) if silent else text[at : tag.start], blank(text[tag.start : tag.end])]
+        at = tag.end
+        if tag.name in _UNREAD and not tag.empty:
+            if not tag.close:
+                silent.append(tag.name)
+            elif tag.name in silent:
+                del silent[silent.index(tag.name) :]
     rest = text[at:end]
     return "".join((*parts, blank(rest) if silent else rest))
 
@@ -135,17 +137,57 @@ def blank(text: str) -> str:
     return _NO_END.sub(" ", text) if "\n" in text or "\r" in text else " " * len(text)
 
 
-def _name(tag: re.Match[str]) -> str:
-    """Return the name of a tag in small letters; a comment has none."""
-    return (tag["name"] or "").lower()
+class _Tag(NamedTuple):
+    """A tag or a comment: `name` is empty for what is no element."""
+
+    start: int
+    end: int
+    name: str = ""
+    rest: str = ""
+    close: bool = False
+    comment: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """True for an element that holds nothing."""
+        return self.name == "hr" or self.rest.endswith("/")
 
 
-def _is_empty(tag: re.Match[str], name: str) -> bool:
-    return name == "hr" or tag["rest"].endswith("/")
+class _Tags:
+    """Finds the tags of one text; that something has no end further on is looked up once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._endless: set[str] = set()
+
+    def next(self, at: int, end: int) -> _Tag | None:
+        """Return the first tag between two offsets."""
+        while (match := _TAG.search(self._text, at, end)) is not None:
+            other = match["other"]
+            if other is None:
+                return _Tag(*match.span(), match["name"].lower(), match["rest"], bool(match["close"]))
+            sign = _ENDS.get(other, ">")
+            stop = -1 if sign in self._endless else self._text.find(sign, match.end())
+            if stop >= 0 and stop + len(sign) <= end:
+                return _Tag(match.start(), stop + len(sign), comment=other == "!--")
+            if stop < 0:
+                self._endless.add(sign)
+            at = match.end()
+        return None
+
+    def between(self, start: int, end: int) -> Iterator[_Tag]:
+        """Yield the tags between two offsets; what stands in a script or a style sheet is none."""
+        at = start
+        while (tag := self.next(at, end)) is not None:
+            yield tag
+            at = tag.end
+            if tag.name in _RAW_TEXT and not tag.close and not tag.empty:
+                closing = _RAW_TEXT[tag.name].search(self._text, at, end)
+                at = closing.start() if closing else end
 
 
 def _begins_line(text: str, at: int, start: int) -> bool:
-    line = max(text.rfind("\n", start, at) + 1, start)
+    line = max(text.rfind("\n", max(start, at - _INDENTED), at) + 1, start)
     return at - line < _INDENTED and not text[line:at].strip(" ")
 
 
@@ -177,56 +219,41 @@ def _content(name: str, rest: str, parent: Content | None) -> Content:
             return Content.RAW
 
 
-def _tags(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield tags and comments; what stands in a script or a style sheet is none."""
-    at = start
-    while match := _TAG.search(text, at, end):
-        yield match
-        at = match.end()
-        name = _name(match)
-        if name in _RAW_TEXT and not match["close"] and not _is_empty(match, name):
-            closing = _RAW_TEXT[name].search(text, at, end)
-            at = closing.start() if closing else end
-
-
-def _close(text: str, element: Element) -> None:
+def _close(text: str, element: Element, reader: _Tags) -> None:
     """Find where an element ends, and its children when it holds Markdown."""
     element.close = element.end = len(text)
     opened = [element]
     bare = [True]  # parallel: nothing but elements stands in it so far
     names = Counter([element.name])
     at = element.inner
-    for match in _tags(text, element.inner, len(text)):
-        name = _name(match)
-        if name not in BLOCK or _is_empty(match, name):
-            if (not name or name == "hr") and _begins_line(text, match.start(), element.start):
-                opened[-1].children.append(
-                    Element(match.start(), match.end(), Content.RAW, match.end(), match.end(), name)
-                )
+    for tag in reader.between(element.inner, len(text)):
+        if tag.name not in BLOCK or tag.empty:
+            if tag.name in {"", "hr"} and _begins_line(text, tag.start, element.start):
+                opened[-1].children.append(Element(tag.start, tag.end, Content.RAW, tag.end, tag.end, tag.name))
             continue
-        bare[-1] = bare[-1] and match.start() == at
-        at = match.end()
-        if match["close"]:
-            if not names[name]:
+        bare[-1] = bare[-1] and tag.start == at
+        at = tag.end
+        if tag.close:
+            if not names[tag.name]:
                 bare[-1] = False
                 continue
-            while (closed := opened.pop()).name != name:
+            while (closed := opened.pop()).name != tag.name:
                 bare.pop()
                 names[closed.name] -= 1
-                closed.close = closed.end = match.start()
+                closed.close = closed.end = tag.start
             bare.pop()
-            names[name] -= 1
-            closed.close, closed.end = match.span()
+            names[tag.name] -= 1
+            closed.close, closed.end = tag.start, tag.end
             if not opened:
                 break
-        elif element.content is Content.RAW or bare[-1] or _begins_line(text, match.start(), element.start):
+        elif element.content is Content.RAW or bare[-1] or _begins_line(text, tag.start, element.start):
             parent = opened[-1]
-            content = _content(name, match["rest"], parent.content) if len(opened) < _DEEPEST else Content.RAW
-            child = Element(match.start(), match.end(), content, len(text), len(text), name)
+            content = _content(tag.name, tag.rest, parent.content) if len(opened) < _DEEPEST else Content.RAW
+            child = Element(tag.start, tag.end, content, len(text), len(text), tag.name)
             parent.children.append(child)
             opened.append(child)
             bare.append(True)
-            names[name] += 1
+            names[tag.name] += 1
         else:
             bare[-1] = False
     _finish(text, element)

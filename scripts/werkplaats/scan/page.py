@@ -107,13 +107,14 @@ def _block(masked: str, leaf: Leaf, inline: InlineScanner) -> Block:
 
 def _headings(source: Source, raw: Iterable[RawHeading], bodies: Mapping[int, Block]) -> tuple[Heading, ...]:
     used: set[str] = set()
+    numbers: dict[str, int] = {}
     found: list[Heading] = []
     for heading in raw:
         body = bodies.get(heading.text.start)
         cited = [token.span for token in body.tokens if token.kind is TokenKind.CITATION] if body else []
         text = _without(source, heading.text, cited)
         explicit = _EXPLICIT.search(source.cut(heading.span))
-        anchor = explicit["id"] if explicit else _unique(slugify(text), used)
+        anchor = explicit["id"] if explicit else _unique(slugify(text), used, numbers)
         used.add(anchor)
         found.append(Heading(heading.level, text, anchor, heading.span, body if cited else None))
     return tuple(found)
@@ -130,11 +131,18 @@ def _without(source: Source, whole: Span, citations: Iterable[Span]) -> str:
     return _WITH_SPACE.sub("", text).strip() if parts else text
 
 
-def _unique(anchor: str, used: set[str]) -> str:
-    """Number a second heading of the same text as Python-Markdown does: `_1`, `_2`, …."""
+def _unique(anchor: str, used: set[str], numbers: dict[str, int]) -> str:
+    """Number a second heading of the same text as Python-Markdown does: `_1`, `_2`, ….
+
+    Args:
+        anchor: The anchor.
+        used: Those of the headings before.
+        numbers: Anchor to the last number it got; kept up to date.
+    """
     if anchor and anchor not in used:
         return anchor
-    number = 1
+    number = numbers.get(anchor, 0) + 1
     while f"{anchor}_{number}" in used:
         number += 1
+    numbers[anchor] = number
     return f"{anchor}_{number}"

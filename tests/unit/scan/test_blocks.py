@@ -79,3 +79,26 @@ def test_blocks_know_their_section() -> None:
 def test_footnotes_are_numbered_in_the_order_of_their_texts() -> None:
     source = Source("docs/x.md", "a[^z] b[^y]\n\n[^y]: een\n\n[^z]: twee\n")
     assert scan_page(source, "x.md").notes == ("y", "z")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[^a]: x\n",
+        "a\n: x\n",
+        ": x\n",
+        "# x [@a]\n",
+        "> ",
+        "- ",
+        "!!! note\n    ",
+        "- a\n> b\n: c\n",
+        "<div markdown>\n",
+        "<!-- ",
+        "\n<? ",
+        "\n<![CDATA[ ",
+        "a\n***\n",
+        "| a | b |\n|---|---|\n",
+    ],
+)
+def test_thousands_of_lines_are_read_without_exhausting_anything(line: str) -> None:
+    scan_page(Source("docs/x.md", line * 3000), "x.md")
