@@ -23,32 +23,43 @@ if TYPE_CHECKING:
     from werkplaats.model.page import Block
     from werkplaats.model.site import Document
 
-_ELEMENT = re.compile(r"<(?P<name>iframe|embed|object|video|audio)\b[^<>]*>", re.IGNORECASE)
+_ELEMENT = re.compile(r"<(?P<name>iframe|embed|object|video|audio|img)\b[^<>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(r"""\b(?:src|data)[ \t]*=[ \t]*["']?(?P<address>[^"'\s>]+)""", re.IGNORECASE)
 _TRACK = re.compile(r"<track\b", re.IGNORECASE)
 _CLASS = re.compile(r"\{:?[ ]*(?:[^{}\n]*[ ])?\.video(?=[ }])[^{}\n]*\}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 12
 """What a sentence about what is to be seen and heard takes at least, without the link itself."""
+_WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_PICTURE = "Dit plaatje wordt bij een andere site opgehaald zodra de pagina opengaat; zet het bestand in docs/ en link daarheen, of maak er een gewone link van."
 _FORM = "‘[Titel (video, 4 minuten)](adres){ .video }’"
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
-    """Yield elements that fetch from elsewhere or have no text track, and links of the class `video` with no text beside them."""
+    """Yield elements and images that are fetched from elsewhere, elements without a text track, and links of the class `video` with no text beside them."""
     text, page = document.page.source.text, document.page
     if ".video" in text:
         for block, (_, prose) in zip(page.blocks, view.prose(document), strict=True):
             yield from _links(document, block, prose)
+    for link in view.links(document):
+        if link.image and _WEB.match(link.path) and not _is_own(link.path, view):
+            yield Finding(link.span, _PICTURE)
     found = list(_ELEMENT.finditer(text, page.body_start)) if "<" in text else []
     if found:
         hidden = hidden_spans(page)
         for match in found:
-            if not any(span.start <= match.start() < span.end for span in hidden) and (fault := _fault(text, match)):
+            if not any(span.start <= match.start() < span.end for span in hidden) and (
+                fault := _fault(text, match, view)
+            ):
                 yield Finding(Span(*match.span()), fault)
 
 
-def _fault(text: str, match: re.Match[str]) -> str:
+def _fault(text: str, match: re.Match[str], view: Asking) -> str:
     name = match["name"].lower()
+    if name == "img":
+        address = _ADDRESS.search(match.group())
+        elsewhere = address and _WEB.match(address["address"]) and not _is_own(address["address"], view)
+        return _PICTURE if elsewhere else ""
     close = text.lower().find(f"</{name}", match.end())
     inside = text[match.start() : close] if close >= 0 and name not in {"iframe", "embed"} else match.group()
     if any(is_outside(address["address"]) for address in _ADDRESS.finditer(inside)):
@@ -56,6 +67,12 @@ def _fault(text: str, match: re.Match[str]) -> str:
     if name == "video" and not _TRACK.search(inside):
         return f"Deze video heeft geen ondertiteling (<track>); voeg die toe, of maak er een link van: {_FORM}."
     return ""
+
+
+def _is_own(address: str, view: Asking) -> bool:
+    """Tell whether an address is of this site: `LNK004` says what to do."""
+    own = view.config.site_url
+    return bool(own) and address.startswith(own)
 
 
 def _links(document: Document, block: Block, prose: str) -> Iterator[Finding]:
