@@ -62,13 +62,16 @@ class Store:
             lines = {}
         return cls(holds, lines)
 
+    def has_list(self, digest: str) -> bool:
+        """Tell whether the literature list with this digest is kept."""
+        return "" in self._lines and self._lines[""][0] == digest
+
     def list_record(self, digest: str) -> ListRecord | None:
         """Return what is kept of the literature list with this digest."""
-        kept = self._lines.get("")
-        if kept is None or kept[0] != digest:
+        if not self.has_list(digest):
             return None
         try:
-            return decode_list(digest, json.loads(kept[1]))
+            return decode_list(digest, json.loads(self._lines[""][1]))
         except _BROKEN:
             return None
 

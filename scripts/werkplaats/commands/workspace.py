@@ -89,7 +89,7 @@ class Workspace:
         codes = frozenset(rules if selected is None else selected)
         store = self._store(codes)
         content = self.content.with_texts(texts or {})
-        check = Check(content, rules, selected=codes, store=store)
+        check = Check(content, rules, selected=codes, store=store, parallel=not texts)
         registry = Registry(
             open_register(self.config),
             check.paragraphs,
