@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from werkplaats.checks.base import HINT, OutsideRule, Repair
 from werkplaats.model.diagnostic import Edit, Finding, Fix
@@ -23,15 +22,14 @@ if TYPE_CHECKING:
     from werkplaats.model.outside import Answer
 
 _PLAIN = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
-_HOME = frozenset({"", "/"})
+_HOME = re.compile(r"https?://[^/?#]+/?(?:#.*)?", re.IGNORECASE)
 
 
 def check(link: Outside, answer: Answer) -> Iterator[Finding]:
     """Yield each link whose address has moved, in every place where it stands; a DOI is what does not move."""
     if answer.state is not State.MOVED or link.is_doi:
         return
-    old, new = urlsplit(link.address), urlsplit(answer.address)
-    if new.path in _HOME and not new.query and old.path not in _HOME:
+    if _HOME.fullmatch(answer.address) and not _HOME.fullmatch(link.address):
         fault = f"Deze pagina is weg: de site stuurt u naar haar voorpagina, ‘{answer.address}’. Zoek waar de pagina nu staat, of haal de link weg."
         yield Finding(link.span, fault)
     elif _PLAIN.fullmatch(answer.address):

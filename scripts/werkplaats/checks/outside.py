@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from werkplaats.model.site import Document, Ref
 
 _WEB = re.compile(r"https?://[^\s/?#<>\"]+\.[^\s<>\"]*", re.IGNORECASE)
+_IN_TAG = re.compile(r"""\s(?:href|src)\s*=\s*["']?(?P<address>https?://[^\s"'<>]+)""", re.IGNORECASE)
+_IN_HEADING = re.compile(r"\]\(\s*<?(?P<address>https?://[^\s<>]+)", re.IGNORECASE)
 _TAIL = ".,;:!?'\"’”»…"
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _PAIRS = {")": "(", "]": "["}
@@ -101,9 +103,18 @@ def _in_text(document: Document) -> Iterator[Span]:
             yield link.span
     for block in document.page.blocks:
         for token in block.tokens:
-            if token.kind is TokenKind.ADDRESS and token.inner is not None:
+            if token.kind is TokenKind.TAG:
+                yield from _found(_IN_TAG, source.text, token.span)
+            elif token.kind is TokenKind.ADDRESS and token.inner is not None:
                 yield token.inner if token.inner != token.span else _trimmed(source.text, token.inner)
+    for heading in document.page.headings:
+        yield from _found(_IN_HEADING, source.text, heading.span)
     yield from document.page.definitions
+
+
+def _found(pattern: re.Pattern[str], text: str, within: Span) -> Iterator[Span]:
+    for match in pattern.finditer(text, *within):
+        yield _trimmed(text, Span(*match.span("address")))
 
 
 def _trimmed(text: str, span: Span) -> Span:
