@@ -265,6 +265,86 @@ def bench_library(rounds: int) -> None:
     print(f"verhouding schrijven: {own / other:.2f} (hoogstens 0,2)")
 
 
+def write_classic_site(folder: Path, corpus: Corpus) -> Path:
+    """Write the same chapters and references for programs that know nothing of ours; return the list."""
+    for number in range(corpus.chapters):
+        path = folder / "docs" / f"hoofdstuk{number}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"# Hoofdstuk {number}\n\n{corpus.chapter(cited=True)}", encoding="utf-8")
+    (folder / "docs/index.md").write_text("# Begin\n", encoding="utf-8")
+    bib = folder / "lijst.bib"
+    bib.write_text(write_classic(corpus.references), encoding="utf-8")
+    settings = f"site_name: x\ntheme: mkdocs\nplugins: [{{bibtex: {{bib_file: {bib.name}}}}}]\n"
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    return bib
+
+
+def seconds(command: list[str], folder: Path, rounds: int = 1, *, fails: bool = False) -> float:
+    """Return the wall time of the fastest run of a command, its start included."""
+    found = float("inf")
+    for _ in range(rounds):
+        start = time.perf_counter()
+        made = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+        found = min(found, time.perf_counter() - start)
+        if made.returncode and not fails:
+            sys.exit(made.stderr.decode(errors="replace")[-3000:])
+    return found
+
+
+def time_check(folder: Path, rounds: int) -> tuple[float, float]:
+    """Return the seconds of a cold check, and of one after an edit in one chapter; the start is included in both."""
+    command = [sys.executable, "-m", "werkplaats.cli", "check", "--format", "concise"]
+    cold = seconds([*command, "--no-cache"], folder, rounds)
+    seconds(command, folder)
+    chapter = next((folder / "docs/publicaties").rglob("hoofdstuk*.md"))
+    kept = chapter.read_text(encoding="utf-8")
+    edited = float("inf")
+    for number in range(rounds):
+        chapter.write_text(f"{kept}\nEen zin erbij, keer {number} [@w0].\n", encoding="utf-8")
+        edited = min(edited, seconds(command, folder))
+    chapter.write_text(kept, encoding="utf-8")
+    return cold, edited
+
+
+def bench_check(rounds: int, *, large: bool) -> None:
+    """Print what a check costs: our own site, 500 chapters with 5,000 references, ten times that; beside others reading the same."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        own = folder / "eigen"
+        for part in ("docs", "bib", "overrides"):
+            shutil.copytree(PROJECT / part, own / part)
+        shutil.copyfile(PROJECT / "mkdocs.yml", own / "mkdocs.yml")
+        command = [sys.executable, "-m", "werkplaats.cli", "check"]
+        cold = seconds([*command, "--no-cache"], own, rounds)
+        seconds(command, own)
+        print(f"eigen site: {cold:.2f} s vanaf niets, {seconds(command, own, rounds):.2f} s daarna (hoogstens 0,5)")
+        write_ours(folder / "middel", Corpus(500, 5_000))
+        middling, edited = time_check(folder / "middel", rounds)
+        print(
+            f"500 hoofdstukken, 5.000 werken: {middling:.2f} s vanaf niets (hoogstens 1,5), {edited:.2f} s na één wijziging (hoogstens 0,4)"
+        )
+        if large:
+            write_ours(folder / "groot", Corpus(5_000, 50_000))
+            most, later = time_check(folder / "groot", 1)
+            print(
+                f"tien keer zoveel: {most:.1f} s, {most / middling:.1f} keer de tijd (hoogstens 12); {later:.2f} s na één wijziging (hoogstens 3)"
+            )
+        bib = write_classic_site(folder / "anderen", Corpus(500, 5_000))
+        theirs = seconds([sys.executable, "-m", "mkdocs", "build", "-d", str(folder / "site")], folder / "anderen")
+        print(
+            f"mkdocs-bibtex, dezelfde hoofdstukken en werken: {theirs:.1f} s, {theirs / middling:.0f} keer een controle vanaf niets"
+        )
+        if shutil.which("pandoc"):
+            files = sorted(map(str, (folder / "anderen/docs").glob("hoofdstuk*.md")))
+            form = ["pandoc", "--citeproc", f"--bibliography={bib}", "-t", "plain", "-o", os.devnull]
+            theirs = seconds([*form, *files], folder)
+            print(
+                f"pandoc --citeproc, alles in één keer: {theirs:.1f} s, {theirs / middling:.0f} keer een controle vanaf niets"
+            )
+        else:
+            print("pandoc staat niet op deze computer; daarmee is niet vergeleken")
+
+
 def main() -> None:
     """Run the benchmarks that were asked for."""
     parser = argparse.ArgumentParser(
@@ -275,8 +355,11 @@ def main() -> None:
     parser.add_argument(
         "--library", action="store_true", help="alleen het lezen en schrijven van literatuur, naast pybtex"
     )
+    parser.add_argument("--check", action="store_true", help="alleen de controle, naast pandoc en mkdocs-bibtex")
     options = parser.parse_args()
-    if options.library:
+    if options.check:
+        bench_check(options.rounds, large=options.large)
+    elif options.library:
         bench_library(options.rounds)
     else:
         bench_build(options.rounds, large=options.large)

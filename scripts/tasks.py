@@ -8,6 +8,7 @@ Chromium when it runs as root on a Debian without a browser.
 from __future__ import annotations
 
 import argparse
+import compileall
 import hashlib
 import importlib.util
 import json
@@ -200,6 +201,9 @@ def ensure(lock: str) -> None:
         pip("--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", str(path), total=total)
     say("Het project zelf installeren …")
     pip("--no-deps", "--no-build-isolation", "--editable", ".")
+    compileall.compile_dir(
+        ROOT / "scripts" / "werkplaats", quiet=2
+    )  # where Python may not write this later, each start would compile anew
     STAMP.write_text(json.dumps({**have, **want}, indent=1) + "\n", encoding="utf-8")
 
 

@@ -27,7 +27,8 @@ def gather(document: Document, view: Asking) -> Iterator[str]:
     words.update(*(spoken for _, spoken in view.words(document)))
     for word in sorted(by_first.keys() & words):
         for known in by_first[word]:
-            if known.automatic and known.entity != document.entity and _stands(known.text, text):
+            wanted = known.automatic and known.entity != document.entity and words.issuperset(known.words)
+            if wanted and _stands(known.text, text):
                 yield known.entity
 
 
