@@ -23,6 +23,7 @@ from mkdocs.exceptions import Abort
 from tests.build.apart import HERE, build_apart
 from tests.building import Element, parse_html, read_html
 from tests.properties.markdown_texts import pages as markdown_pages
+from tests.properties.wild_texts import texts as wild_texts
 from tests.rendering import KEYS
 from werkplaats.commands.host import load_host
 from werkplaats.config import ConfigError, load_config
@@ -687,6 +688,23 @@ def test_scanner_and_renderer_agree_on_any_text(text: str) -> None:
     shown = [e.attributes["data-cite"] for e in parse_html(html).find(data_cite=None)]
     scanned = [w.key for cluster in extension.current.document.page.clusters for w in cluster.walk()]
     assert Counter(shown) == Counter(scanned)
+
+
+@given(wild_texts)
+@settings(derandomize=True, deadline=None, max_examples=200)
+def test_in_a_wild_text_the_citations_are_shown_as_they_were_scanned_or_it_is_reported(text: str) -> None:
+    with TemporaryDirectory() as folder:
+        refs = Path(folder) / "refs.bib"
+        refs.write_text(_KNOWN, encoding="utf-8")
+        extension = WerkplaatsExtension(bib_file=refs)
+        html = markdown(
+            text, extensions=["footnotes", "tables", "def_list", "attr_list", "md_in_html", "toc", extension]
+        )
+    assert extension.current is not None
+    clusters = extension.current.document.page.clusters
+    scanned = Counter(work.key for cluster in clusters for work in cluster.walk() if work.key in KEYS)
+    shown = Counter(e.attributes["data-cite"] for e in parse_html(html).find(data_cite=None))
+    assert shown == scanned or extension.current.disagreements()
 
 
 def test_the_extension_is_found_by_its_name(refs: Path) -> None:

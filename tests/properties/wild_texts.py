@@ -36,7 +36,13 @@ _LINES = [
     "\n<div markdown>",
 ]
 
-texts = st.lists(
-    st.one_of(*map(st.sampled_from, (_WORDS, _SPACES, _CITATIONS, _SIGNS, _INLINES, _LINES))), min_size=1, max_size=20
-).map("".join)
+texts = (
+    st.lists(
+        st.one_of(*map(st.sampled_from, (_WORDS, _SPACES, _CITATIONS, _SIGNS, _INLINES, _LINES))),
+        min_size=1,
+        max_size=20,
+    )
+    .map("".join)
+    .filter(str.strip)
+)
 """Whole pages."""
