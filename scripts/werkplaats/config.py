@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -27,19 +26,6 @@ _NO_NETWORK = (
     "‘{address}’ is een webadres, en bouwen gebeurt zonder netwerk: sla de lijst op als bestand en noem dat. "
     "(‘{address}’ is a web address, and building needs no network: save the list as a file and name that.)"
 )
-
-_REASONS = {
-    errno.ENOENT: "het bestaat niet (meer)",
-    errno.EEXIST: "het bestaat al",
-    errno.EAGAIN: "het is intussen gewijzigd; herhaal de opdracht",
-    errno.ENAMETOOLONG: "de naam is te lang",
-    errno.EACCES: "u mag het niet openen",
-    errno.EPERM: "u mag het niet openen",
-    errno.EISDIR: "het is een map",
-    errno.ELOOP: "het is een link die naar zichzelf verwijst",
-    errno.ENOSPC: "de schijf is vol",
-    errno.EROFS: "er kan hier niet worden geschreven",
-}
 
 
 class ConfigError(Exception):
@@ -222,11 +208,6 @@ def place_of(path: Path, name: str) -> str:
     found = next((key for key in _keys(root) if key.value == name), None)
     line, column = (found.start_mark.line, found.start_mark.column) if found is not None else (0, 0)
     return f"{path}:{line + 1}:{column + 1}"
-
-
-def reason(error: OSError) -> str:
-    """Return why a file could not be opened, in Dutch and in a few words."""
-    return _REASONS.get(error.errno or 0, "het systeem weigert het")
 
 
 def _keys(node: yaml.Node | None) -> Iterator[yaml.Node]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from werkplaats.config import reason
 from werkplaats.library.files import decode_source
 from werkplaats.library.reader import read_library
 from werkplaats.model.citation import Form
 from werkplaats.model.diagnostic import Problem
 from werkplaats.model.outline import Outline
+from werkplaats.model.refusal import reason
 from werkplaats.model.schema import Kind, kind_of
 from werkplaats.model.site import Document, Meta, Site
 from werkplaats.model.source import Source, Span

@@ -16,7 +16,7 @@ from werkplaats.commands import WrongUseError
 from werkplaats.commands.additions import as_work, insert_entry, likeness, load_json, make_key
 from werkplaats.commands.online import OnlineError, doi_of, fetch_doi, fetch_isbn, isbn_of
 from werkplaats.commands.workspace import Workspace
-from werkplaats.config import load_config, reason
+from werkplaats.config import load_config
 from werkplaats.exchange.bibtex import read_bibtex
 from werkplaats.exchange.csl import CslError, read_csl
 from werkplaats.exchange.draft import write_entry
@@ -25,6 +25,7 @@ from werkplaats.exchange.tidy import tidy
 from werkplaats.library.files import UTF16, decode_source
 from werkplaats.library.reader import read_bibliography
 from werkplaats.model.diagnostic import Severity
+from werkplaats.model.refusal import reason
 from werkplaats.model.source import Source
 from werkplaats.reading import Texts
 

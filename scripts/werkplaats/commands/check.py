@@ -10,9 +10,9 @@ from werkplaats.checks.outside import outside_links
 from werkplaats.commands import WrongUseError
 from werkplaats.commands.settings import load_settings
 from werkplaats.commands.workspace import Workspace
-from werkplaats.config import reason
 from werkplaats.library.reader import without_collecting
 from werkplaats.model.diagnostic import Severity
+from werkplaats.model.refusal import reason
 from werkplaats.report import FORMATS, load_report
 from werkplaats.report.base import Result
 

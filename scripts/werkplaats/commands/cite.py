@@ -11,10 +11,11 @@ from werkplaats.checks.cards import make_card
 from werkplaats.checks.reading import READING
 from werkplaats.checks.suggest import KeyGuesser, meant
 from werkplaats.commands import WrongUseError
-from werkplaats.config import load_config, reason
+from werkplaats.config import load_config
 from werkplaats.library.files import load_library
 from werkplaats.model.citation import CitedWork, Cluster, Form
 from werkplaats.model.inline import starred
+from werkplaats.model.refusal import reason
 from werkplaats.model.source import Span
 from werkplaats.render.citations import render_clusters
 from werkplaats.render.html import inline_html

@@ -9,8 +9,9 @@ from werkplaats.commands import WrongUseError
 from werkplaats.commands.chapters import add_chapter
 from werkplaats.commands.templates import make_text, person_title, slug_of
 from werkplaats.commands.workspace import Workspace
-from werkplaats.config import load_config, reason
+from werkplaats.config import load_config
 from werkplaats.model.diagnostic import Severity
+from werkplaats.model.refusal import reason
 from werkplaats.model.schema import ENTITY_FOLDERS, Kind
 from werkplaats.scan.listing import ListFormError
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from werkplaats.checks.fixes import write_file
 from werkplaats.checks.store import FOLDER, make_folder
-from werkplaats.config import reason
+from werkplaats.model.refusal import reason
 from werkplaats.web.http import ask
 from werkplaats.web.pace import Polite
 from werkplaats.web.rounds import look_up

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from werkplaats.library.reader import read_library
 from werkplaats.model.diagnostic import Problem
+from werkplaats.model.refusal import reason
 from werkplaats.model.source import Source, Span
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def open_source(path: str, file: Path) -> tuple[Source, tuple[Problem, ...]]:
         data = file.read_bytes()
     except OSError as error:
         message = (
-            f"‘{path}’ kan niet worden gelezen ({error.strerror}); kijk of het bestand er is en gelezen mag worden."
+            f"‘{path}’ kan niet worden gelezen ({reason(error)}); kijk of het bestand er is en gelezen mag worden."
         )
         return Source(path, ""), (Problem("BIB005", path, Span(0, 0), message),)
     return decode_source(path, data)

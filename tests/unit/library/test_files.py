@@ -38,7 +38,7 @@ def test_a_file_that_is_not_there_leaves_the_others(tmp_path: Path) -> None:
         ("BIB005", "bib/a.bib"),
         ("BIB005", "bib/b.bib"),
     ]
-    assert library.problems[0].message.startswith("‘bib/a.bib’ kan niet worden gelezen (")
+    assert library.problems[0].message.startswith("‘bib/a.bib’ kan niet worden gelezen (het ")
     assert library.problems[1].message == (
         "‘bib/b.bib’ heeft hier een teken dat niet in UTF-8 past (gelezen als ‘é’); sla het bestand op als UTF-8."
     )
