@@ -1,25 +1,25 @@
 """What a rule that looks at one page may ask about the rest of the site.
 
-Every question is written down with its answer, so that the findings of a page can be kept: they hold as long as its text is the same and each
-question has the answer it had ("verifying traces": Mokhov, Mitchell and Peyton Jones 2018, "Build systems à la carte", 4.2.2).
+Every question is written down with its answer (`questions`), so that the findings of a page can be kept: they hold as long as its text is the
+same and each question has the answer it had.
 """
 
 from __future__ import annotations
 
-from functools import cached_property, wraps
-from hashlib import blake2b
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from werkplaats.checks.links import read_links
 from werkplaats.checks.names import WORD, NameIndex, flatten, index_names
 from werkplaats.checks.prose import masked_block
+from werkplaats.checks.questions import Recorder, about_list, question
 from werkplaats.checks.suggest import Guesser, KeyGuesser, fold
 from werkplaats.checks.typed import TypedIndex
 from werkplaats.model.schema import Kind
 from werkplaats.model.site import Meta
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from werkplaats.checks.cards import Card
     from werkplaats.checks.links import Link
@@ -27,55 +27,23 @@ if TYPE_CHECKING:
     from werkplaats.config import Config
     from werkplaats.model.site import Document
 
-_P = ParamSpec("_P")
-_R = TypeVar("_R")
-Question = tuple[str, ...]
-"""The name of a question and what it is about."""
-
 _THINGS = frozenset({Kind.PLAATS, Kind.PRAKTIJK, Kind.BEGRIP})
-ABOUT_LIST: set[str] = set()
-"""The questions whose answers follow from the literature list alone; those of the others follow from the outlines and the files."""
 
 
-def _question(ask: Callable[Concatenate[Asking, _P], _R]) -> Callable[Concatenate[Asking, _P], _R]:
-    """Make a method a question: its arguments are texts, and its answer is a value whose `repr` tells it from any other."""
-    name = ask.__name__
-
-    @wraps(ask)
-    def asked(self: Asking, *args: _P.args, **kwargs: _P.kwargs) -> _R:
-        question: Question = (name, *map(str, args))
-        self.asked[question] = None
-        if question not in self.answers:
-            self.answers[question] = ask(self, *args, **kwargs)
-        return cast("_R", self.answers[question])
-
-    return cast("Callable[Concatenate[Asking, _P], _R]", asked)
-
-
-def _about_list(ask: Callable[Concatenate[Asking, _P], _R]) -> Callable[Concatenate[Asking, _P], _R]:
-    """Make a method a question about the literature list."""
-    ABOUT_LIST.add(ask.__name__)
-    return _question(ask)
-
-
-class Asking:
-    """Answers questions about a site, and remembers what was asked since `about`.
+class Asking(Recorder):
+    """Answers questions about a site; those that were asked since `about` are remembered.
 
     Args:
         view: The site.
 
     Attributes:
         config: Settings.
-        asked: The questions asked since `about`.
-        answers: The answers given so far.
     """
 
     def __init__(self, view: View) -> None:
+        super().__init__()
         self.config: Config = view.config
-        self.asked: dict[Question, None] = {}
-        self.answers: dict[Question, object] = {}
         self._view = view
-        self._marks: dict[Question, str] = {}
         self._links: tuple[Link, ...] | None = None
         self._prose: tuple[tuple[int, str], ...] | None = None
         self._words: tuple[tuple[str, list[str]], ...] | None = None
@@ -83,18 +51,8 @@ class Asking:
 
     def about(self, document: Document) -> None:
         """Begin with a page."""
-        self.asked = {}
+        self.begin()
         self._page, self._links, self._prose, self._words = document, None, None, None
-
-    def mark(self, question: Question) -> str:
-        """Return a fingerprint of the answer to a question."""
-        if question not in self._marks:
-            name, *args = question
-            if question not in self.answers:
-                getattr(self, name)(*args)
-            answer = repr(self.answers[question]).encode("utf-8", "surrogatepass")
-            self._marks[question] = blake2b(answer, digest_size=9).hexdigest()
-        return self._marks[question]
 
     # --- of the page itself: nothing to remember -------------------------------------------------
 
@@ -128,38 +86,38 @@ class Asking:
 
     # --- about the literature list ----------------------------------------------------------------
 
-    @_about_list
+    @about_list
     def card(self, key: str) -> Card | None:
         """Return the card of a work, or None when the list has no such key."""
         filed = self._view.works.get(key)
         return filed.card if filed else None
 
-    @_about_list
+    @about_list
     def guess_key(self, wrong: str) -> str:
         """Return the key that was probably meant, or an empty string."""
         return self._keys.guess(wrong)
 
-    @_about_list
+    @about_list
     def other_case_key(self, wrong: str) -> str:
         """Return the one key that differs in case only, or an empty string."""
         return self._keys.other_case(wrong)
 
-    @_about_list
+    @about_list
     def same_year(self, wrong: str, key: str) -> bool:
         """Tell whether a wrong key names the year of the work with this key."""
         return self._keys.same_year(wrong, key)
 
-    @_about_list
+    @about_list
     def typed(self, names: str, year: str) -> tuple[Card, ...]:
         """Return the works with these names and this year, as somebody typed them."""
         return self._typed.find(names, year)
 
-    @_about_list
+    @about_list
     def typed_before(self, words: str, year: str) -> tuple[tuple[Card, ...], int]:
         """Return the works whose names stand at the end of these words, and how many characters these names take."""
         return self._typed.before(words, year)
 
-    @_about_list
+    @about_list
     def is_surname(self, name: str) -> bool:
         """Tell whether a folded word is the last of a surname of an author or editor; organisations left out."""
         return name in self._surnames
@@ -180,18 +138,18 @@ class Asking:
 
     # --- about entities ---------------------------------------------------------------------------
 
-    @_question
+    @question
     def is_entity(self, entity: str) -> bool:
         """Tell whether there is such a `kind:slug`."""
         return entity in self._view.entities
 
-    @_question
+    @question
     def name_of(self, entity: str) -> str:
         """Return the title of an entity, or an empty string when it does not exist."""
         outline = self._view.entities.get(entity)
         return outline.title if outline else ""
 
-    @_question
+    @question
     def whole_of(self, entity: str) -> str:
         """Return what an entity is a part of (`deel_van`), as `kind:slug`; empty for a whole, and when that does not exist."""
         outline = self._view.entities.get(entity)
@@ -199,29 +157,29 @@ class Asking:
         upper = f"{outline.kind}:{wholes[0]}" if outline and wholes else ""
         return upper if upper in self._view.entities else ""
 
-    @_question
+    @question
     def kinds_of(self, slug: str) -> tuple[str, ...]:
         """Return the kinds of which an entity with this slug exists."""
         return self._kinds.get(slug, ())
 
-    @_question
+    @question
     def guess_entity(self, wrong: str) -> str:
         """Return the `kind:slug` that was probably meant, or an empty string."""
         return self._entities.guess(wrong)
 
-    @_question
+    @question
     def guess_slug(self, kind: str, wrong: str) -> str:
         """Return the slug of this kind that was probably meant, or an empty string."""
         if kind not in self._slugs:
             self._slugs[kind] = Guesser(o.slug for o in self._view.entities.values() if o.kind.value == kind)
         return self._slugs[kind].guess(wrong)
 
-    @_question
+    @question
     def is_name_of_thing(self, name: str) -> bool:
         """Tell whether a place, practice or concept has this name: with a year behind it no such name is an author."""
         return name in self._names_of_things
 
-    @_question
+    @question
     def names(self) -> NameIndex:
         """Return the names of all entities, ready to be looked for."""
         return index_names(self._view.entities.values())
@@ -248,69 +206,69 @@ class Asking:
 
     # --- about pages and files --------------------------------------------------------------------
 
-    @_question
+    @question
     def is_page(self, path: str) -> bool:
         """Tell whether there is a page with this path below the docs folder."""
         return path in self._view.outlines
 
-    @_question
+    @question
     def anchors(self, path: str) -> tuple[str, ...]:
         """Return the anchors that a link to a page may name; nothing for a page that does not exist."""
         outline = self._view.outlines.get(path)
         return outline.anchors if outline else ()
 
-    @_question
+    @question
     def is_described(self, path: str) -> bool:
         """Tell whether a page has front matter that could be read."""
         outline = self._view.outlines.get(path)
         return outline is not None and outline.meta != Meta()
 
-    @_question
+    @question
     def titles_of(self, path: str) -> tuple[str, ...]:
         """Return the title and the subtitle of a page; empty texts for what it has not."""
         outline = self._view.outlines.get(path)
         return (outline.meta.text("titel"), outline.meta.text("ondertitel")) if outline else ()
 
-    @_question
+    @question
     def pages_in(self, folder: str) -> tuple[str, ...]:
         """Return the pages below a folder (with its slash), without that folder and without `.md`."""
         found = (path for path in self._view.outlines if path.startswith(folder))
         return tuple(path.removeprefix(folder).removesuffix(".md") for path in found)
 
-    @_question
+    @question
     def chapters(self, path: str) -> tuple[str, ...]:
         """Return the slugs that the publication with this path lists as its chapters."""
         outline = self._view.outlines.get(path)
         return outline.meta.values("hoofdstukken") if outline else ()
 
-    @_question
+    @question
     def file_exists(self, path: str) -> bool:
         """Tell whether a path below the docs folder is a file, in exactly these capitals."""
         return path in self._view.files
 
-    @_question
+    @question
     def other_case(self, path: str) -> str:
         """Return the file whose path differs from this one in case only, or an empty string."""
         found = self._lower_files.get(path.lower(), "")
         return "" if found == path else found
 
-    @_question
+    @question
     def moved_to(self, path: str) -> str:
         """Return the page that has moved away from this path or address, or an empty string."""
         address = path.removesuffix(".md").removesuffix("/index").strip("/")
         return self._moved.get(address, "") or self._moved.get(path.strip("/"), "")
 
-    @_question
+    @question
     def page_at(self, address: str) -> str:
         """Return the file of the page with this address below the root of the site, or an empty string."""
         return self._addresses.get(address.strip("/").removesuffix("/index.html").removesuffix("index.html"), "")
 
-    @_question
+    @question
     def pages_like(self, name: str) -> tuple[str, ...]:
         """Return the paths of the pages with this name (see `page_name`), else of those with the name that was probably meant."""
         return self._by_name.get(name) or self._by_name.get(self._page_names.guess(name), ())
 
-    @_question
+    @question
     def has_secure(self, address: str) -> bool:
         """Tell whether the literature list, or a link on any page, has this address with `https`."""
         return address in self._secure

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from werkplaats.checks.asking import ABOUT_LIST, Asking
+from werkplaats.checks.asking import Asking
 from werkplaats.checks.base import OutsideRule, PageRule, Rule, SiteRule
 from werkplaats.checks.judging import judge_outside, judge_page, judge_site
 from werkplaats.checks.listing import SecondReader, is_long, list_digest, make_list_record, text_digest
 from werkplaats.checks.outlines import make_outline
+from werkplaats.checks.questions import ABOUT_LIST
 from werkplaats.checks.records import Coded, Judged, ListRecord, PageRecord
 from werkplaats.checks.silence import Choice, silence
 from werkplaats.checks.suppress import in_bibliography, in_page

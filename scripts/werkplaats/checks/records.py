@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from werkplaats.checks.asking import Question
     from werkplaats.checks.cards import Filed
+    from werkplaats.checks.questions import Question
     from werkplaats.checks.suppress import Suppression
     from werkplaats.model.diagnostic import Finding, Problem
     from werkplaats.model.outline import Outline
