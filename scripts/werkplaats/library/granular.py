@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from werkplaats.model.entry import Field
 
 MARK = "xdata="
+_LONGEST = 20_000
+"""More signs than a value has; references that double each other would go on for ever."""
 _REFERENCE = re.compile(r"\{?xdata=\{?(?P<key>[^\s{},]+)-(?P<field>[A-Za-z]+)(?:-(?P<item>[1-9]\d*))?\}{0,2}")
 _NAMES = frozenset(
     "author editor translator bookauthor annotator commentator introduction foreword afterword holder "
@@ -46,7 +48,8 @@ def expand(field: Field, lookup: Callable[[str], Mapping[str, Field]]) -> tuple[
         found = _item(match, field.name, lookup) if match else None
         complete = complete and found is not None
         items.append(item if found is None else found)
-    return replace(field, value=" and ".join(items)), complete
+    value = " and ".join(items)
+    return (replace(field, value=value), complete) if len(value) <= _LONGEST else (field, False)
 
 
 def _item(match: re.Match[str], name: str, lookup: Callable[[str], Mapping[str, Field]]) -> str | None:

@@ -43,6 +43,9 @@ _NEVER = frozenset(
 )
 """Fields that say something of their own entry only (ours included)."""
 
+_MOST_GENERATIONS = 20
+_MOST_STEPS = 2000
+"""More ancestors than any entry has; without bounds a list that is made to do harm would take for ever."""
 _WHEN = frozenset({"date", "year", "month", "day"})
 """Fields that are one date together: an entry with any of them inherits none."""
 
@@ -86,10 +89,10 @@ def inherit(entry: Entry, find: Callable[[str], Entry | None]) -> tuple[Mapping[
     """
     if "crossref" not in entry.fields and "xdata" not in entry.fields and not _refers(entry):
         return {}, ()
-    problems: list[Problem] = []
-    found = _resolve(entry, find, (entry.key,), problems)
+    resolver = _Resolver(entry, find)
+    found = resolver.fields(entry, (entry.key,))
     own = canonical_fields(entry)
-    return {name: field for name, field in found.items() if own.get(name) is not field}, tuple(problems)
+    return {name: field for name, field in found.items() if own.get(name) is not field}, tuple(resolver.problems)
 
 
 def canonical_fields(entry: Entry) -> dict[str, Field]:
@@ -106,30 +109,80 @@ def _refers(entry: Entry) -> bool:
     return any(MARK in field.value for field in entry.fields.values())
 
 
-def _resolve(
-    entry: Entry,
-    find: Callable[[str], Entry | None],
-    seen: tuple[str, ...],
-    problems: list[Problem],
-) -> dict[str, Field]:
-    """Return own and inherited fields; a circle of parents ends where it closes."""
-    fields = canonical_fields(entry)
-    if _refers(entry):
-        _fill(entry, fields, find, seen, problems)
-    for kind, field, key in _parents(entry):
-        parent = find(key)
-        if parent is None:
-            if len(seen) == 1:
-                problems.append(_missing(entry, kind, field, key))
-        elif parent.key not in seen:
-            inherited = _resolve(parent, find, (*seen, parent.key), problems)
+class _Resolver:
+    """Collects what one entry takes over; what an ancestor gives is worked out once.
+
+    Attributes:
+        problems: What was wrong with the entry itself; what is wrong with an ancestor is told with that one.
+    """
+
+    __slots__ = ("_entry", "_find", "_known", "_left", "problems")
+
+    def __init__(self, entry: Entry, find: Callable[[str], Entry | None]) -> None:
+        self.problems: list[Problem] = []
+        self._entry = entry
+        self._find = find
+        self._known: dict[str, dict[str, Field]] = {}
+        self._left = _MOST_STEPS
+
+    def fields(self, entry: Entry, seen: tuple[str, ...]) -> dict[str, Field]:
+        """Return own and inherited fields; a circle of parents ends where it closes."""
+        fields = canonical_fields(entry)
+        if _refers(entry):
+            self._fill(entry, fields, seen)
+        for kind, field, key in _parents(entry):
+            parent = self._parent(key, seen)
+            if parent is None:
+                if len(seen) == 1 and self._find(key) is None:
+                    self.problems.append(_missing(entry, kind, field, key))
+                continue
+            inherited = parent[1]
             if kind == "crossref":
-                inherited = _map(inherited, canonical_type(parent.type), canonical_type(entry.type))
+                inherited = _map(inherited, canonical_type(parent[0].type), canonical_type(entry.type))
             dated = not _WHEN.isdisjoint(fields)
             for name, value in inherited.items():
                 if name not in _NEVER and not (dated and name in _WHEN):
                     fields.setdefault(name, value)
-    return fields
+        return fields
+
+    def _parent(self, key: str, seen: tuple[str, ...]) -> tuple[Entry, dict[str, Field]] | None:
+        """Return an ancestor with its fields: none when it does not exist, is a descendant too, or is too far away."""
+        if not self._left:
+            self._too_many()
+            return None
+        self._left -= 1
+        parent = self._find(key)
+        if parent is None or parent.key in seen:
+            return None
+        if parent.key not in self._known:
+            if len(seen) > _MOST_GENERATIONS:
+                self._too_many()
+                return None
+            self._known[parent.key] = self.fields(parent, (*seen, parent.key))
+        return parent, self._known[parent.key]
+
+    def _fill(self, entry: Entry, fields: dict[str, Field], seen: tuple[str, ...]) -> None:
+        """Put what the references in an entry's own fields stand for in their place."""
+
+        def lookup(key: str) -> Mapping[str, Field]:
+            parent = self._parent(key, seen)
+            return parent[1] if parent else {}
+
+        for name, field in fields.items():
+            if MARK in field.value:
+                fields[name], complete = expand(field, lookup)
+                if not complete and len(seen) == 1:
+                    message = (
+                        f"Bron ‘{entry.key}’ verwijst in het veld ‘{field.name}’ naar iets dat er niet is (‘{field.value}’); "
+                        "schrijf xdata=sleutel-veld, of xdata=sleutel-veld-2 voor de tweede naam."
+                    )
+                    self.problems.append(Problem("BIB004", entry.path, field.value_span, message))
+
+    def _too_many(self) -> None:
+        message = f"Bron ‘{self._entry.key}’ neemt gegevens over langs te veel andere bronnen; schrijf op wat zij nodig heeft."
+        problem = Problem("BIB004", self._entry.path, self._entry.key_span, message)
+        if problem not in self.problems:
+            self.problems.append(problem)
 
 
 def _parents(entry: Entry) -> Iterator[tuple[str, Field, str]]:
@@ -139,30 +192,6 @@ def _parents(entry: Entry) -> Iterator[tuple[str, Field, str]]:
             yield "xdata", field, key.strip()
     if field := entry.fields.get("crossref"):
         yield "crossref", field, field.value.strip()
-
-
-def _fill(
-    entry: Entry,
-    fields: dict[str, Field],
-    find: Callable[[str], Entry | None],
-    seen: tuple[str, ...],
-    problems: list[Problem],
-) -> None:
-    """Put what the references in an entry's own fields stand for in their place."""
-
-    def lookup(key: str) -> Mapping[str, Field]:
-        parent = find(key)
-        return {} if parent is None or parent.key in seen else _resolve(parent, find, (*seen, parent.key), problems)
-
-    for name, field in fields.items():
-        if MARK in field.value:
-            fields[name], complete = expand(field, lookup)
-            if not complete and len(seen) == 1:
-                message = (
-                    f"Bron ‘{entry.key}’ verwijst in het veld ‘{field.name}’ naar iets dat er niet is (‘{field.value}’); "
-                    "schrijf xdata=sleutel-veld, of xdata=sleutel-veld-2 voor de tweede naam."
-                )
-                problems.append(Problem("BIB004", entry.path, field.value_span, message))
 
 
 def _map(fields: Mapping[str, Field], parent: str, child: str) -> dict[str, Field]:

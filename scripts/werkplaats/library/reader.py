@@ -51,7 +51,8 @@ def read_bibliography(source: Source) -> tuple[tuple[Entry, ...], tuple[Problem,
     """
     entries, problems = _parse([source])
     first, doubles = _first_of_each(entries)
-    missing = [problem for entry in entries for problem in inherit(entry, _Finder(first))[1]]
+    find = _Finder(first)
+    missing = [problem for entry in entries for problem in inherit(entry, find)[1]]
     return tuple(entries), _in_order([source], [*problems, *doubles, *missing])
 
 

@@ -228,6 +228,24 @@ def test_a_reference_to_nothing_stays_and_is_reported(fields: str) -> None:
     assert "xdata=" in library.works["k"].inherited[name].value
 
 
+@pytest.mark.parametrize(
+    ("number", "fields"),
+    [
+        pytest.param(1500, "xdata = {{k{next}}}", id="a long line of parents"),
+        pytest.param(1500, "crossref = {{k{next}}}", id="a long line of crossref"),
+        pytest.param(1500, "xdata = {{k{next}, k{next}, k{after}}}", id="many ways to the same"),
+        pytest.param(1500, "title = {{xdata=k{next}-title and xdata=k{next}-title}}", id="values that double"),
+        pytest.param(30, "xdata = {{{all}}}", id="all know all"),
+    ],
+)
+def test_no_inheritance_goes_on_for_ever(number: int, fields: str) -> None:
+    every = ", ".join(f"k{at}" for at in range(number + 1))
+    entries = [f"@book{{k{at}, {fields.format(next=at + 1, after=at + 2, all=every)}}}" for at in range(number)]
+    library = read_library([Source("a.bib", "\n".join([*entries, f"@book{{k{number}, title = {{T}}}}"]))])
+    assert len(library.works) == number + 1
+    assert library.works[f"k{number - 1}"].get("title", "booktitle")
+
+
 def test_a_missing_parent_is_reported_where_it_is_named() -> None:
     source = Source("a.bib", "@xdata{x, xdata = {weg}} @book{c, xdata = {x, fout}, crossref = {ook}, title = {T}}")
     library = read_library([source])
