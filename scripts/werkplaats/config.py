@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 import yaml
 
 from werkplaats.model.diagnostic import Severity
+from werkplaats.model.refusal import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

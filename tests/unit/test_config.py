@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from werkplaats.config import ConfigError, load_config, make_config, place_of, reason
+from werkplaats.config import ConfigError, load_config, make_config, place_of
 from werkplaats.model.diagnostic import Severity
+from werkplaats.model.refusal import reason
 
 
 def write(folder: Path, text: str) -> Path:

@@ -43,7 +43,7 @@ def test_page_and_table_of_contents() -> None:
     assert '<h2 id="wijk-team">Wijk &amp; team <span class="citaat">(zie <a class="bron" data-cite="smit2001"' in html
     assert '<h2 id="wijk-team_1">Wijk &amp; team</h2>' in html
     assert '<em><span class="citaat">(<span class="onbekend">?weg</span>)</span></em></h2>' in html
-    shown = [(plain(h.title), h.href, h.level) for h in contents(list(get_toc(md.toc_tokens)))]
+    shown = [(plain(h.title), h.href, h.level) for h in contents(list(get_toc(vars(md)["toc_tokens"])))]
     assert shown == [
         (TITLE, "#wijk-team", 2),
         ("Wat Vries (2002) zegt", "#zegt", 3),
