@@ -112,6 +112,17 @@ def test_what_is_not_visited(tmp_path: Path) -> None:
     assert load_config(write(tmp_path, text)).online_ignore == ("a.nl", "https://b.nl/*", "3")
 
 
+def test_settings_that_cannot_be_opened_say_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path, "site_name: X\n")
+
+    def refuse(*_: object, **__: object) -> str:
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    with pytest.raises(ConfigError, match="mkdocs.yml:1:1: Dit bestand kan niet worden gelezen: u mag het niet openen"):
+        load_config(path)
+
+
 def test_place_of_a_setting_at_any_depth(tmp_path: Path) -> None:
     path = write(tmp_path, "a: {c: 1}\nb:\n  - c: 2\nc: 3\n")
     assert [place_of(path, name) for name in ("c", "b", "weg")] == [f"{path}:4:1", f"{path}:2:1", f"{path}:1:1"]
