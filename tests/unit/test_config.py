@@ -119,7 +119,9 @@ def test_settings_that_cannot_be_opened_say_why(tmp_path: Path, monkeypatch: pyt
         raise PermissionError(13, "no")
 
     monkeypatch.setattr(Path, "read_text", refuse)
-    with pytest.raises(ConfigError, match="mkdocs.yml:1:1: Dit bestand kan niet worden gelezen: u mag het niet openen"):
+    with pytest.raises(
+        ConfigError, match=r"mkdocs\.yml:1:1: Dit bestand kan niet worden gelezen: u mag het niet openen"
+    ):
         load_config(path)
 
 
