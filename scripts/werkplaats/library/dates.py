@@ -32,7 +32,7 @@ _MONTH_NAMES = (
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 
 _NO_DATE = re.compile(
-    r"[\[(]?(?:z\.? ?d\.?|n\.? ?d\.?|zonder datum|no date|s\.? ?d\.?|s\.? ?a\.?)[\])]?", re.IGNORECASE
+    r"[\[(]?(?:z\.? ?[dj]\.?|n\.? ?d\.?|zonder datum|no date|s\.? ?d\.?|s\.? ?a\.?)[\])]?", re.IGNORECASE
 )
 _IN_PRESS = re.compile(
     r"[\[(]?(?:in (?:de )?(?:druk|press|print)|inpress|ter perse|forthcoming|te verschijnen|to appear|nog te verschijnen|"
@@ -40,12 +40,13 @@ _IN_PRESS = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(
-    r"(?P<year>-?\d{4})(?:-(?P<month>0[1-9]|1[0-2]|2[1-9]|3\d|4[01]|XX)(?:-(?P<day>\d\d|XX))?)?(?:[T ]\d\d:?\d\d(?::?\d\d)?\S*)?(?P<doubt>[?~%]?)",
+    r"(?P<year>-?\d{4})(?:-(?P<month>0?[1-9]|1[0-2]|2[1-9]|3\d|4[01]|XX)(?:-(?P<day>\d\d?|XX))?)?(?:[T ]\d\d:?\d\d(?::?\d\d)?\S*)?(?P<doubt>[?~%]?)",
 )
-_YEARS = re.compile(r"(?P<first>\d{4})\s*(?:[-/–—]|--)\s*(?P<last>\d{4}|\d\d)")
+_YEARS = re.compile(r"(?P<first>\d{4})\s*(?:[-/–—]|--)\s*(?P<last>\d{4}|\d\d)(?!-?\d)")
 _WORDS = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DAY = re.compile(r"(?<![\d.,/-])(?:0?[1-9]|[12]\d|3[01])(?![\d/-])")
+_COMPACT = re.compile(r"(?P<year>[12]\d{3})(?P<month>0[1-9]|1[0-2])(?P<day>\d\d)")
 _NUMERIC = re.compile(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})")
 _CIRCA = re.compile(r"(?:\bca?\.|\bca\b|\bcirca\b|\bomstreeks\b|\brond\b|[~?%]\s*\]?$)", re.IGNORECASE)
 _DECEMBER = 12
@@ -137,6 +138,8 @@ def _from_range(text: str) -> Date | None:
     if last is None:
         return replace(begin, open=True) if right.strip() in {"", ".."} else None
     end = _from_iso(last)
+    if replace(end, circa=begin.circa) == begin:
+        return begin
     return replace(begin, end=replace(end, circa=False), circa=begin.circa or end.circa)
 
 
@@ -145,6 +148,10 @@ def _from_words(text: str) -> Date:
         year, month = int(match["year"]), int(match["month"])
         if 1 <= month <= _DECEMBER and (day := _valid_day(year, month, int(match["day"]))):
             return Date(year, month, day)
+    if (match := _COMPACT.fullmatch(text)) and (
+        day := _valid_day(int(match["year"]), int(match["month"]), int(match["day"]))
+    ):
+        return Date(int(match["year"]), int(match["month"]), day)
     circa = bool(_CIRCA.search(text))
     if match := _YEARS.search(text):
         first, last = match["first"], match["last"]
