@@ -42,6 +42,8 @@ def test_a_wild_text_is_shown_as_it_was_scanned_or_it_is_reported(text: str) -> 
     [
         pytest.param("Zo[^1].\n\n[^1]: noot\n\n[^1]: noot [@a]\n", id="of two footnotes with one label one is shown"),
         pytest.param("*a **b*", id="crossing marks; Python-Markdown 3.11 eats the sign after them"),
+        pytest.param("Kop | x\n---|---\n[bron]: https://x.nl", id="a definition of a link in a table"),
+        pytest.param("{: #kop }\n\ntekst\n{: #kop }\n\n## Kop", id="an anchor that a paragraph has already"),
         pytest.param("*a **b*[@a]", id="crossing marks before a citation"),
         pytest.param("<div markdown>\n<div markdown>x [@a]", id="elements without an end; Python-Markdown drops them"),
     ],
@@ -58,6 +60,10 @@ def test_where_they_cannot_agree_it_is_reported(text: str) -> None:
         pytest.param("## Kop met [@a]\n\ntekst", id="a heading"),
         pytest.param("## *Kop [@a]* en `[@b2004]` volgens @d:e {#eigen}\n\ntekst", id="a heading with more in it"),
         pytest.param("Kop [@a]\n===\n\n> ## Kop @b2004\n", id="an underlined heading, and one in a quotation"),
+        pytest.param(
+            "## Een ![plaat](x.png) <https://x.nl> <!-- x --> [a](b) &amp; [@a]\n\n## Kop\n\n## Iets {#kop}",
+            id="anchors",
+        ),
         pytest.param("- #woord [@a] en meer", id="a number sign at the start of an item makes a heading"),
         pytest.param("- een\n> twee [@a]\n- drie", id="a quotation in an item"),
         pytest.param("- een\n:   twee [@a]\n- drie", id="a definition in an item"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import ERROR, PageRule, Repair
 from werkplaats.model.diagnostic import Finding, Related
+from werkplaats.scan.page import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,11 +17,14 @@ if TYPE_CHECKING:
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
-    """Yield a heading whose anchor, given by hand (`{#naam}`), an earlier heading has too."""
+    """Yield a heading whose anchor, given by hand (`{#naam}`), an earlier heading has too, or would have: that one is numbered then."""
     del view
     first: dict[str, Heading] = {}
     for heading in document.page.headings:
         other = first.setdefault(heading.anchor, heading)
+        made = slugify(heading.text)
+        if heading.anchor.startswith(f"{made}_"):
+            first.setdefault(made, heading)
         if other is not heading:
             related = (Related(document.page.source.path, other.span, "Hier staat de eerste."),)
             yield Finding(

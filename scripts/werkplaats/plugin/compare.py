@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from werkplaats.plugin.rendering import SHOWN, Difference
-from werkplaats.plugin.tree import CLOSE
+from werkplaats.plugin.tree import CLOSE, HEADINGS
 from werkplaats.render.passages import Passages
 from werkplaats.scan.citations import KEY
 
@@ -94,6 +94,7 @@ def compare_blocks(
         scanned = " ".join(passages.block(path, number).texts)
         if reader.text(holder.element).split() != scanned.split():
             rendering.lost.append(rendering.block_difference(number))
+    _compare_headings(root, rendering, raw)
     found = {holder.element for holder in holders.values()}
     source, at = rendering.document.page.source.text, rendering.document.page.body_start
     for element in _paragraphs(root, found):
@@ -101,6 +102,19 @@ def compare_blocks(
             words = [re.escape(word) for word in _WORD.findall(text)[:_FIRST_WORDS]]
             match = re.compile(r"\W+".join(words)).search(source, at) if words else None
             rendering.lost.append(Difference(match.start() if match else at, text[:SHOWN]))
+
+
+def _compare_headings(root: ET.Element, rendering: Rendering, raw: AbstractSet[ET.Element]) -> None:
+    """Take note of the first heading that has another anchor than was scanned, for links lead there."""
+    shown = [id_ for e in root.iter() if e.tag in HEADINGS and e not in raw and (id_ := e.get("id"))]
+    scanned = rendering.document.page.headings
+    for number, heading in enumerate(scanned):
+        if number < len(shown) and shown[number] != heading.anchor:
+            rendering.lost.append(Difference(heading.span.start, rendering.document.page.source.cut(heading.span)))
+            return
+    if len(shown) != len(scanned):
+        at = scanned[-1].span.start if scanned else rendering.document.page.body_start
+        rendering.lost.append(Difference(at, "een tussenkop"))
 
 
 def _paragraphs(element: ET.Element, found: AbstractSet[ET.Element]) -> Iterator[ET.Element]:

@@ -27,10 +27,10 @@ _MARKER = re.compile(f"{OPEN}([bclm])([0-9]+){CLOSE}")
 _DAMAGED_MARKER = re.compile(f"{OPEN}?([bclm])([0-9]+){CLOSE}")
 """A marker that may have lost its first sign: Python-Markdown eats one after emphasis that crosses other emphasis."""
 _SPACED_MARKER = re.compile(rf"\s*{_MARKER.pattern}")
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _LISTED = {"p", "li", "td", "th", "dt", "dd"}
 """What a list of literature stands behind, or at the end of."""
-_NO_TEXT = _HEADINGS | {"ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr"}
+_NO_TEXT = HEADINGS | {"ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr"}
 """Elements that are the address of no paragraph."""
 _AS_WRITTEN = {"code", "pre"}
 _NUMBERED = re.compile(r"(.*)_([0-9]+)\Z")
@@ -53,7 +53,7 @@ def show_in_headings(root: ET.Element, rendering: Rendering, md: Markdown) -> di
     toc = md.treeprocessors["toc"] if "toc" in md.treeprocessors else None  # noqa: SIM401 - no mapping, and without `get`
     used = {element.attrib["id"] for element in root.iter() if "id" in element.attrib}
     for heading in root.iter():
-        if heading.tag not in _HEADINGS:
+        if heading.tag not in HEADINGS:
             continue
         if toc is not None and "id" not in heading.attrib:
             bare = deepcopy(heading)

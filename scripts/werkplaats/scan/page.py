@@ -17,7 +17,7 @@ from werkplaats.scan.mask import mask
 from werkplaats.scan.plain import strip_markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from werkplaats.model.citation import Cluster
     from werkplaats.model.source import Source
@@ -105,16 +105,16 @@ def _block(masked: str, leaf: Leaf, inline: InlineScanner) -> Block:
     return Block(leaf.kind, span, leaf.pieces, tokens, leaf.section, leaf.quoted, leaf.cells)
 
 
-def _headings(source: Source, raw: Iterable[RawHeading], bodies: Mapping[int, Block]) -> tuple[Heading, ...]:
-    used: set[str] = set()
+def _headings(source: Source, raw: Sequence[RawHeading], bodies: Mapping[int, Block]) -> tuple[Heading, ...]:
+    explicit = [match["id"] if (match := _EXPLICIT.search(source.cut(heading.span))) else "" for heading in raw]
+    used = set(filter(None, explicit))  # an anchor that an editor gave goes before one that is made, wherever it stands
     numbers: dict[str, int] = {}
     found: list[Heading] = []
-    for heading in raw:
+    for heading, given in zip(raw, explicit, strict=True):
         body = bodies.get(heading.text.start)
         cited = [token.span for token in body.tokens if token.kind is TokenKind.CITATION] if body else []
         text = _without(source, heading.text, cited)
-        explicit = _EXPLICIT.search(source.cut(heading.span))
-        anchor = explicit["id"] if explicit else _unique(slugify(text), used, numbers)
+        anchor = given or _unique(slugify(text), used, numbers)
         used.add(anchor)
         found.append(Heading(heading.level, text, anchor, heading.span, body if cited else None))
     return tuple(found)

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from werkplaats.model.page import Block, Token
     from werkplaats.model.source import Source
 
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+_ADDRESS = re.compile(r"<((?:https?://|ftp://|mailto:)[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>")
+_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!@|-])")
 _APART = re.compile(r"\\.|`[^`]*`")
 """What holds no emphasis: an escaped sign, code."""
@@ -41,7 +43,8 @@ class PlainBlock:
 
 def strip_markup(text: str) -> str:
     """Return a short stretch of Markdown (a heading, a link text) without its mark-up."""
-    bare = _TAG.sub("", _LINK.sub(r"\1", text))
+    bare = _LINK.sub(r"\1", _IMAGE.sub("", text))
+    bare = _TAG.sub("", _ADDRESS.sub(r"\1", bare)) if "<" in bare else bare
     if "*" in bare or "_" in bare:
         signs = list(bare)
         for opening, closing, length in find_emphasis(_APART.sub(lambda match: "\x02" * len(match.group()), bare)):

@@ -71,6 +71,11 @@ def test_headings_get_the_anchors_that_the_page_will_have() -> None:
     ]
 
 
+def test_an_anchor_that_is_given_goes_before_one_that_is_made() -> None:
+    source = Source("docs/x.md", "## Kop\n\n## Iets {#kop}\n\n## Kop\n\n## Iets {#kop}\n")
+    assert [heading.anchor for heading in scan_page(source, "x.md").headings] == ["kop_1", "kop", "kop_2", "kop"]
+
+
 def test_blocks_know_their_section() -> None:
     source = Source("docs/x.md", "a\n\n## K\n\nb\n\nc\n\n## L\n\nd")
     assert [block.section for block in scan_page(source, "x.md").blocks] == [0, 1, 1, 2]
