@@ -19,7 +19,7 @@ from werkplaats.model.schema import Kind
 from werkplaats.model.site import Meta
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from werkplaats.checks.cards import Card
     from werkplaats.checks.links import Link
@@ -46,13 +46,14 @@ class Asking(Recorder):
         self._view = view
         self._links: tuple[Link, ...] | None = None
         self._prose: tuple[tuple[int, str], ...] | None = None
+        self._whole: str | None = None
         self._words: tuple[tuple[str, list[str]], ...] | None = None
         self._page: Document | None = None
 
     def about(self, document: Document) -> None:
         """Begin with a page."""
         self.begin()
-        self._page, self._links, self._prose, self._words = document, None, None, None
+        self._page, self._links, self._prose, self._whole, self._words = document, None, None, None, None
 
     # --- of the page itself: nothing to remember -------------------------------------------------
 
@@ -73,6 +74,20 @@ class Asking(Recorder):
                 return found
             self._prose = found
         return self._prose
+
+    def whole(self, document: Document) -> str:
+        """Return all prose of the page as one text: what does not stand in it stands in no block."""
+        if self._whole is None or document is not self._page:
+            found = "\n\n".join(prose for _, prose in self.prose(document))
+            if document is not self._page:
+                return found
+            self._whole = found
+        return self._whole
+
+    def prose_with(self, document: Document, *signs: str) -> Iterator[tuple[int, str]]:
+        """Yield what `prose` has of the blocks in which one of these signs stands; on most pages that is none."""
+        if any(map(self.whole(document).__contains__, signs)):
+            yield from ((at, prose) for at, prose in self.prose(document) if any(map(prose.__contains__, signs)))
 
     def words(self, document: Document) -> tuple[tuple[str, list[str]], ...]:
         """Return (flat text, its words) of every block of `prose`; see `names.flatten`."""

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield `(Tonkens, 2009)` and `Tonkens (2009)` when the list has such a work."""
-    for start, prose in view.prose(document):
-        if "(" not in prose:
-            continue
+    for start, prose in view.prose_with(document, "("):
         for match in BRACKET.finditer(prose):
             if finding := _bracket(match, start, view):
                 yield finding

@@ -22,9 +22,7 @@ _COMMA = re.compile(r",\s*(?:1[5-9]|20)\d\d")
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield brackets such as `(Jansen & De Vries, 2011)` of which the list knows no part; a place with a year is no citation."""
-    for start, prose in view.prose(document):
-        if "(" not in prose:
-            continue
+    for start, prose in view.prose_with(document, "("):
         for match in BRACKET.finditer(prose):
             items = read_bracket(match["inside"])
             if items and _COMMA.search(match["inside"]) and all(_strange(item, view) for item in items):

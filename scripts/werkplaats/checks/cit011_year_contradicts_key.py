@@ -23,8 +23,8 @@ _END = re.compile(r"[.!?][”’)]*\s+(?=[“‘(]*[A-ZÀ-Þ])")
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield `Names (year)` before a citation of a work by these names, in one sentence, when the list has no work of that year by them."""
     text = document.page.source.text
-    for start, prose in view.prose(document):
-        for match in YEAR_ALONE.finditer(prose) if "(" in prose else ():
+    for start, prose in view.prose_with(document, "("):
+        for match in YEAR_ALONE.finditer(prose):
             if view.typed_before(words_before(prose, match.start()), match["year"])[0]:
                 continue  # `CIT005`: the list has that work
             end = _END.search(prose, match.end())

@@ -80,8 +80,8 @@ _TEXTS = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.DEFINITION, BlockKind.N
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield paragraphs, items and quotations, and quotations within a sentence, of a Dutch page."""
-    text = document.page.source.text
-    tongues = [tongue for tongue in _TONGUES if any(map(text.__contains__, tongue.signs))]
+    text, whole = document.page.source.text, view.whole(document)
+    tongues = [tongue for tongue in _TONGUES if any(map(whole.__contains__, tongue.signs))]
     if not tongues or document.meta.text("taal"):
         return
     for block, (start, prose) in zip(document.page.blocks, view.prose(document), strict=True):

@@ -78,7 +78,13 @@ def hidden_spans(page: Page) -> list[Span]:
 
 
 def stretches(document: Document, view: Asking) -> Iterator[tuple[int, str]]:
-    """Yield (offset, text) of every stretch of prose: headings, blocks, and the texts of the front matter as they are written."""
+    """Yield (offset, text) of every stretch of prose: what `short_stretches` has, and the blocks."""
+    yield from short_stretches(document)
+    yield from view.prose(document)
+
+
+def short_stretches(document: Document) -> Iterator[tuple[int, str]]:
+    """Yield (offset, text) of the texts of the front matter as they are written, and of the headings."""
     text = document.page.source.text
     for prop, meta in document.fields():
         if prop.form in _TEXT_FORMS:
@@ -90,4 +96,3 @@ def stretches(document: Document, view: Asking) -> Iterator[tuple[int, str]]:
             yield heading.span.start, text[slice(*heading.span)]
         else:
             yield heading.body.span.start, masked_block(text, heading.body)
-    yield from view.prose(document)

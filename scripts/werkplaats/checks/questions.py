@@ -28,11 +28,12 @@ class Recorder:
 
     Attributes:
         asked: The questions asked since `begin`.
+        answers: What was answered so far.
     """
 
     def __init__(self) -> None:
         self.asked: dict[Question, None] = {}
-        self._answers: dict[Question, object] = {}
+        self.answers: dict[Question, object] = {}
         self._marks: dict[Question, str] = {}
 
     def begin(self) -> None:
@@ -43,18 +44,11 @@ class Recorder:
         """Return a fingerprint of the answer to a question, which is asked when it has not been."""
         if question not in self._marks:
             name, *args = question
-            if question not in self._answers:
+            if question not in self.answers:
                 getattr(self, name)(*args)
-            answer = repr(self._answers[question]).encode("utf-8", "surrogatepass")
+            answer = repr(self.answers[question]).encode("utf-8", "surrogatepass")
             self._marks[question] = blake2b(answer, digest_size=9).hexdigest()
         return self._marks[question]
-
-    def answer(self, question: Question, ask: Callable[[], object]) -> object:
-        """Take a question down and return its answer, asking only once."""
-        self.asked[question] = None
-        if question not in self._answers:
-            self._answers[question] = ask()
-        return self._answers[question]
 
 
 def question(ask: Callable[Concatenate[_S, _P], _R]) -> Callable[Concatenate[_S, _P], _R]:
@@ -63,7 +57,11 @@ def question(ask: Callable[Concatenate[_S, _P], _R]) -> Callable[Concatenate[_S,
 
     @wraps(ask)
     def asked(self: _S, *args: _P.args, **kwargs: _P.kwargs) -> _R:
-        return cast("_R", self.answer((name, *map(str, args)), lambda: ask(self, *args, **kwargs)))
+        taken: Question = (name, *cast("tuple[str, ...]", args))
+        self.asked[taken] = None
+        if taken not in self.answers:
+            self.answers[taken] = ask(self, *args, **kwargs)
+        return cast("_R", self.answers[taken])
 
     return cast("Callable[Concatenate[_S, _P], _R]", asked)
 

@@ -20,9 +20,7 @@ _SPACES = re.compile(r"(?<=[^\s|]) {2,}(?=[^\s|])")
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield double spaces between words; those that line up a table, and the two at the end of a line that break it, stay out."""
-    for start, prose in view.prose(document):
-        if "  " not in prose:
-            continue
+    for start, prose in view.prose_with(document, "  "):
         for match in _SPACES.finditer(prose):
             span = Span(start + match.start(), start + match.end())
             fix = Fix("Laat één spatie staan", (Edit(span, " "),))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.prose import stretches
+from werkplaats.checks.prose import short_stretches
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -52,9 +52,7 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield words split after `fi`, `fl`, `ffi` or `ffl`, and after a hyphen; `zorg- en welzijn` and its like are as they should be."""
     if not any(map(document.page.source.text.replace("---\n", "").__contains__, _SIGNS)):
         return
-    for start, text in stretches(document, view):
-        if not any(map(text.__contains__, _SIGNS)):
-            continue
+    for start, text in (*short_stretches(document), *view.prose_with(document, *_SIGNS)):
         for gap in _GAP.finditer(text):
             head = _HEAD.search(text, max(0, gap.start() - _LONGEST), gap.start())
             if head is None or gap["tail"] in _JOINING or (gap["hyphen"] and len(gap["tail"]) < _SHORTEST_TAIL):

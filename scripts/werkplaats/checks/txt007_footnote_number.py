@@ -27,7 +27,7 @@ _NAME = re.compile(r"[^.!?:\s“‘(][ ][A-ZÀ-Þ]\w*\Z")
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield numbers right behind the stop of a sentence, and within a sentence right behind a long word or a comma."""
-    for start, prose in view.prose(document):
+    for start, prose in view.prose(document) if _GLUED.search(view.whole(document)) else ():
         found = [*_NUMBER.finditer(prose), *_INSIDE.finditer(prose)] if _GLUED.search(prose) else []
         for match in found:
             if _NAME.search(prose, 0, match.start()):

@@ -28,8 +28,8 @@ _DIGITS = "0123456789"
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield a number with a stop or bracket that ends a line, behind a sentence or part that had its own end, or as one of a row."""
-    for start, prose in view.prose(document):
-        found = list(_NUMBER.finditer(prose)) if any(map(prose.__contains__, _DIGITS)) else []
+    for start, prose in view.prose_with(document, *_DIGITS):
+        found = list(_NUMBER.finditer(prose))
         for match in found:
             before = _BEFORE.search(prose, max(0, match.start() - _LONGEST), match.start())
             if before is None and not _COUNTED.search(prose, 0, match.start()) and _in_a_row(match, found):
