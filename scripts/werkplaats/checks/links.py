@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from werkplaats.model.page import TokenKind
+from werkplaats.model.source import Span
 from werkplaats.resolve.links import is_outside
 
 if TYPE_CHECKING:
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.page import Token
     from werkplaats.model.site import Document
-    from werkplaats.model.source import Span
+
+_LABEL = re.compile(r"\][ \n]?\[(?P<label>[^\[\]]*)\]\Z")
 
 
 class Link(NamedTuple):
@@ -23,7 +26,7 @@ class Link(NamedTuple):
 
     Attributes:
         token: The whole of it.
-        span: Its target.
+        span: Its target, which stands elsewhere on the page for `[text][label]`.
         path: Path part of the target, as written; empty for a bare anchor.
         anchor: What follows `#`, as written; empty when there is none.
         image: True for an image.
@@ -39,16 +42,34 @@ class Link(NamedTuple):
 
 
 def read_links(document: Document) -> tuple[Link, ...]:
-    """Return all links and images of a page, in order; `Asking.links` keeps them."""
+    """Return all links and images of a page, in order; one with its target elsewhere (`[text][label]`) for each target once. `Asking.links` keeps them."""
     found: list[Link] = []
+    defined: set[Span] = set()
     for token in document.page.links():
-        if token.target is not None:
-            target = document.page.source.cut(token.target)
-            outside = is_outside(target)
-            path, _, anchor = target.partition("#")
-            bare = path if outside else path.partition("?")[0]
-            found.append(Link(token, token.target, bare, anchor, token.kind is TokenKind.IMAGE, outside))
+        span = token.target
+        if span is None:
+            span = _defined(document, token)
+            if span is None or span in defined:
+                continue
+            defined.add(span)
+        target = document.page.source.cut(span)
+        outside = is_outside(target)
+        path, _, anchor = target.partition("#")
+        bare = path if outside else path.partition("?")[0]
+        found.append(Link(token, span, bare, anchor, token.kind is TokenKind.IMAGE, outside))
     return tuple(found)
+
+
+def _defined(document: Document, token: Token) -> Span | None:
+    """Return the target that `[text][label]`, `[label][]` or `[label]` has further on, without its angle brackets."""
+    source = document.page.source
+    match = _LABEL.search(source.text, *token.span)
+    label = match["label"] if match else ""
+    if not label and token.inner is not None:
+        label = source.cut(token.inner)
+    span = document.page.definitions.get(" ".join(label.lower().split()))
+    angled = span is not None and source.cut(span).startswith("<") and source.cut(span).endswith(">")
+    return Span(span.start + 1, span.end - 1) if span is not None and angled else span
 
 
 def page_links(document: Document, view: Asking) -> Iterator[Link]:

@@ -109,7 +109,7 @@ def _in_text(document: Document) -> Iterator[Span]:
                 yield token.inner if token.inner != token.span else _trimmed(source.text, token.inner)
     for heading in document.page.headings:
         yield from _found(_IN_HEADING, source.text, heading.span)
-    yield from document.page.definitions
+    yield from document.page.definitions.values()
 
 
 def _found(pattern: re.Pattern[str], text: str, within: Span) -> Iterator[Span]:

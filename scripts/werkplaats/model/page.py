@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -136,7 +136,7 @@ class Page:
         clusters: Every citation, in order.
         problems: What was wrong in reading.
         notes: Labels of the footnotes, in the order of their texts: the first has number 1.
-        definitions: Targets of the link definitions (`[label]: address`).
+        definitions: Label of each link definition (`[label]: address`), in small letters, to its target.
         literal: What would be a citation and stands in raw HTML, where it is shown as it is written.
         captions: Where the name of a tag ends whose element is to hold running Markdown, for there is a citation in it.
     """
@@ -150,7 +150,7 @@ class Page:
     clusters: tuple[Cluster, ...]
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
-    definitions: tuple[Span, ...] = ()
+    definitions: Mapping[str, Span] = field(default_factory=dict[str, "Span"])
     literal: tuple[Cluster, ...] = ()
     captions: tuple[int, ...] = ()
 

@@ -61,7 +61,7 @@ def scan_page(source: Source, path: str) -> Page:
         clusters=tuple(inline.clusters),
         problems=problems,
         notes=tuple(dict.fromkeys(scanner.notes)),
-        definitions=tuple(masked.labels.values()),
+        definitions=masked.labels,
         literal=_literal(masked.raw) if masked.raw else (),
         captions=tuple(asked(masked.elements)),
     )
