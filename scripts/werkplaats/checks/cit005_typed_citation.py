@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.typed import BRACKET, YEAR_ALONE, read_bracket, words_before
+from werkplaats.checks.typed import BRACKET, YEAR_ALONE, read_bracket, typed_place, words_before
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
-    """Yield `(Tonkens, 2009)` and `Tonkens (2009)` when the list has such a work."""
-    for start, prose in view.prose_with(document, "("):
+    """Yield `(Tonkens, 2009)`, `[Tonkens, 2009]` and `Tonkens (2009: 12)` when the list has such a work."""
+    for start, prose in view.prose_with(document, "(", "["):
         for match in BRACKET.finditer(prose):
             if finding := _bracket(match, start, view):
                 yield finding
@@ -56,7 +56,7 @@ def _sentence(match: re.Match[str], prose: str, shift: int, view: Asking) -> Fin
         shown = ", ".join(f"‘{key}’" for key in keys)
         fault = f"Deze verwijzing is met de hand getypt; schrijf haar met een sleutel. In bib/ passen: {shown}."
         return Finding(span, fault) if keys else None
-    right = f"@{keys[0]}" + (f" [{match['place']}]" if match["place"] else "")
+    right = f"@{keys[0]}" + (f" [{place}]" if (place := typed_place(match)) else "")
     fault = f"Deze verwijzing is met de hand getypt en linkt niet naar de bron; schrijf ‘{right}’."
     return Finding(span, fault, fix=Fix(f"Vervang door ‘{right}’", (Edit(span, right),), safe=False))
 

@@ -15,13 +15,19 @@ if TYPE_CHECKING:
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _PLACE = r"(?:pp?\.|blz\.?|hfst\.|par\.)\s*\d+(?:\s*[-–]\s*\d+)?"
-BRACKET = re.compile(rf"\((?P<inside>[^()\ufffc]*\b{_YEAR}[a-z]?\b[^()\ufffc]*)\)")
-YEAR_ALONE = re.compile(rf"(?P<space>\s)\((?P<year>{_YEAR}[a-z]?)(?:\s*[,:]\s*(?P<place>{_PLACE}))?\)")
+_BEHIND = rf"(?:\s*[,:]\s*(?P<place>{_PLACE})|\s*:\s*(?P<pages>\d+(?:\s*[-–]\s*\d+)?))?"
+BRACKET = re.compile(rf"[(\[](?P<inside>[^()\[\]\ufffc]*\b{_YEAR}[a-z]?\b[^()\[\]\ufffc]*)[)\]]")
+YEAR_ALONE = re.compile(rf"(?P<space>\s)\((?P<year>{_YEAR}[a-z]?){_BEHIND}\)")
 _ITEM = re.compile(
-    rf"(?P<prefix>(?:zie\s+(?:ook\s+)?|vgl\.?\s+|cf\.\s+|o\.a\.\s+)?)(?P<names>[^\d,;][^\d;]*?)\s*,?\s+(?P<year>{_YEAR}[a-z]?)(?:\s*[,:]\s*(?P<place>{_PLACE}))?"
+    rf"(?P<prefix>(?:zie\s+(?:ook\s+)?|vgl\.?\s+|cf\.\s+|o\.a\.\s+)?)(?P<names>[^\d,;][^\d;]*?)\s*,?\s+(?P<year>{_YEAR}[a-z]?){_BEHIND}"
 )
 _PARTICLE = r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Hh]et|’t|'t|in|op|la|le|du)\s+)*"
 _NAME = rf"{_PARTICLE}[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?"
+_ALIA = r"(?:et al\.?|e\.a\.)"
+MAKERS = re.compile(
+    rf"(?<![\w’'‘“\"*_\ufffc-])(?P<names>(?:{_NAME},\s*)*{_NAME},?\s+(?:(?:&|en|and)\s+{_NAME}|{_ALIA}))\s\((?P<year>{_YEAR}[a-z]?){_BEHIND}\)"
+)
+"""Two makers or more in a sentence, with a year in brackets: `Smit en De Boer (2012)`, `Van der Laan e.a. (1998, p. 3)`."""
 NAMES = re.compile(rf"{_NAME}(?:(?:,\s*|\s+)(?:&|en|and)\s+{_NAME}|,\s*{_NAME})*(?:,?\s+(?:et al\.|e\.a\.))?")
 """Names of authors as they are typed: capitals, particles, commas, `&` or `en`, `et al.`."""
 _LONGEST = 120
@@ -51,8 +57,15 @@ def read_bracket(inside: str) -> tuple[Item, ...]:
         match = _ITEM.fullmatch(part.strip())
         if match is None:
             return ()
-        items.append(Item(match["prefix"].strip(), match["names"].strip(), match["year"], match["place"] or ""))
+        items.append(Item(match["prefix"].strip(), match["names"].strip(), match["year"], typed_place(match)))
     return tuple(items)
+
+
+def typed_place(match: re.Match[str]) -> str:
+    """Return the place behind a typed year, as a locator: `p. 12`, also for a number alone behind a colon (`2009: 12`)."""
+    pages = match["pages"] or ""
+    several = "-" in pages or "–" in pages
+    return match["place"] or (f"{'pp.' if several else 'p.'} {pages}" if pages else "")
 
 
 class TypedIndex:
