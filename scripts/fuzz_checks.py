@@ -17,6 +17,7 @@ from werkplaats.checks.content import Content
 from werkplaats.checks.engine import Check
 from werkplaats.checks.fixes import repair
 from werkplaats.checks.outside import outside_links
+from werkplaats.checks.store import Store
 from werkplaats.config import make_config
 from werkplaats.model.outside import Answer, State
 from werkplaats.model.source import Source
@@ -166,11 +167,16 @@ def damage(text: str, chance: random.Random) -> str:
     return text
 
 
-def check(texts: Mapping[str, str]) -> tuple[Content, tuple[Diagnostic, ...]]:
-    """Check a site of these texts, with all rules."""
+def read(texts: Mapping[str, str]) -> Content:
+    """Return a site of these texts."""
     pages = {p.removeprefix("docs/"): Source(p, t) for p, t in texts.items() if p.endswith(".md")}
-    content = Content(CONFIG, Texts(pages, tuple(Source(p, t) for p, t in texts.items() if p.endswith(".bib"))))
-    return content, Check(content, RULES).diagnostics(
+    return Content(CONFIG, Texts(pages, tuple(Source(p, t) for p, t in texts.items() if p.endswith(".bib"))))
+
+
+def check(content: Content, store: Store, changed: Mapping[str, str] | None = None) -> tuple[Diagnostic, ...]:
+    """Check a site with all rules, as it is or with some texts changed; the store keeps what was found, as it does while a site is repaired."""
+    content = content.with_texts(changed or {})
+    return Check(content, RULES, store=store).diagnostics(
         outside=((link, _answer(link)) for link in outside_links(content))
     )
 
@@ -186,10 +192,6 @@ def _answer(link: Outside) -> Answer:
     ]
 
 
-def _check_changed(texts: Mapping[str, str], changed: Mapping[str, str]) -> tuple[Diagnostic, ...]:
-    return check({**texts, **changed})[1]
-
-
 def run(texts: Mapping[str, str]) -> None:
     """Check and repair a site.
 
@@ -197,7 +199,8 @@ def run(texts: Mapping[str, str]) -> None:
         BrokenPromiseError: A rule crashed, a place lies outside its file, or a second repair changes a text again.
         Exception: Whatever went wrong on the way; repairs that undo each other are a `ConvergenceError`.
     """
-    content, found = check(texts)
+    content, store = read(texts), Store("")
+    found = check(content, store)
     for diagnostic in found:
         if diagnostic.code == "SYS002":
             raise BrokenPromiseError(diagnostic.finding.message)
@@ -207,6 +210,6 @@ def run(texts: Mapping[str, str]) -> None:
             if not 0 <= start <= end <= size:
                 raise BrokenPromiseError(f"a place outside its file: {diagnostic}")
     for unsafe in (False, True):
-        mended = {**texts, **repair(texts, partial(_check_changed, texts), unsafe=unsafe).texts}
-        if repair(mended, partial(_check_changed, mended), unsafe=unsafe).texts:
+        mended = {**texts, **repair(texts, partial(check, content, store), unsafe=unsafe).texts}
+        if repair(mended, partial(check, read(mended), store), unsafe=unsafe).texts:
             raise BrokenPromiseError(f"a second repair changes a text again (unsafe={unsafe})")
