@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WAIT = 60
+HEARING = (
+    "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from werkplaats.cli import main; sys.exit(main(sys.argv[1:]))"
+)
+"""The command, hearing Ctrl+C: a process that was started in the background may be deaf to it, and hands that on."""
 FILES = {
     "bib/literatuur.bib": "@book{smit2001,\n  author = {Smit, Jan},\n  title = {Boek},\n  date = {2001},\n  publisher = {Boom},\n}\n",
     "docs/publicaties/index.md": front_matter(titel="Publicaties"),
@@ -69,7 +74,7 @@ def serving(folder: Path) -> Iterator[Served]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
-    command = [sys.executable, "-m", "werkplaats.cli", "serve", "--address", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-c", HEARING, "serve", "--address", f"127.0.0.1:{port}"]
     with (folder / "terminal.txt").open("wb") as terminal:
         process = subprocess.Popen(command, cwd=folder, env=environment(), stdout=terminal, stderr=terminal)
     try:
@@ -80,6 +85,7 @@ def serving(folder: Path) -> Iterator[Served]:
             code = process.wait(timeout=20)
         finally:
             process.kill()
+            process.wait()
     assert code == 0
 
 
