@@ -38,7 +38,9 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             first = match.start("names")
             opening = _OPENING.match(prose, first, match.end("names"))
             first = opening.end() if opening else first
-            if not _CITES.match(prose, match.end()) and _are_makers(prose[first : match.end("names")], match["year"], view):
+            if not _CITES.match(prose, match.end()) and _are_makers(
+                prose[first : match.end("names")], match["year"], view
+            ):
                 yield _finding(prose[first : match.end()], first + start, "@sleutel")
 
 

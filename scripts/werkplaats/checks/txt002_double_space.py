@@ -1,4 +1,4 @@
-"""Two or more spaces in a row within a line."""
+"""Two or more spaces in a row within a line, no-break spaces among them."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
-_SPACES = re.compile(r"(?<=[^\s|]) {2,}(?=[^\s|])")
+_SIGNS = ("  ", " \u00a0", "\u00a0 ", "\u00a0\u00a0")
+_SPACES = re.compile(r"(?<=[^\s|])(?:[ \u00a0]{2,})(?=[^\s|])")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield double spaces between words; those that line up a table, and the two at the end of a line that break it, stay out."""
-    for start, prose in view.prose_with(document, "  "):
+    for start, prose in view.prose_with(document, *_SIGNS):
         for match in _SPACES.finditer(prose):
             span = Span(start + match.start(), start + match.end())
             fix = Fix("Laat één spatie staan", (Edit(span, " "),))

@@ -20,6 +20,12 @@ _ATTRIBUTES = re.compile(r"\{:?[^{}\n]*=[^{}\n]*\}")
 _DOUBLE = re.compile(r'(?<![\w"])"(?=\S)(?P<words>[^"\n]*?\S)"(?![\w"])')
 _SINGLE = re.compile(r"(?<![\w'])'(?=\w)(?P<words>[^'\n]*(?:\w'\w[^'\n]*)*\w)'(?![\w'])")
 
+_HALF = (
+    (re.compile(r"“[^“”\"\n]*\S(?P<straight>\")(?![\w\"])"), "”"),
+    (re.compile(r"(?<![\w\"])(?P<straight>\")\S[^“”\"\n]*”"), "“"),
+)
+"""One curly and one straight, with what stands right; of single ones the straight one may be an apostrophe."""
+
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield pairs of straight quotation marks; apostrophes within a word stay as they are."""
@@ -43,6 +49,18 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
                     f"Hier staan rechte aanhalingstekens, elders op deze pagina gekrulde; schrijf {opening}…{closing}."
                 )
                 yield Finding(Span(left, right), fault, fix=Fix(f"Schrijf {opening}…{closing}", edits))
+        for place, wanted in _halves(words):
+            span = place.shift(start)
+            if not any(a.start() < place.start < a.end() for a in attributes):
+                fault = f"Dit aanhalingsteken is recht en het andere van het paar gekruld; schrijf {wanted}."
+                yield Finding(span, fault, fix=Fix(f"Schrijf {wanted}", (Edit(span, wanted),)))
+
+
+def _halves(words: str) -> Iterator[tuple[Span, str]]:
+    """Yield the straight one of each pair of two kinds, with the curly one that it should be."""
+    for pattern, wanted in _HALF if '"' in words else ():
+        for match in pattern.finditer(words):
+            yield Span(*match.span("straight")), wanted
 
 
 RULE = PageRule("TXT005", "straight-quotes", WARNING, Repair.SAFE, check=check)

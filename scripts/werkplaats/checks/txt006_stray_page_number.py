@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from werkplaats.model.site import Document
 
 _NUMBER = re.compile(
-    r"(?:pagina |blz\.? |p\. |- ?|– ?)?(?:\d{1,3}|[ivxl]{1,6})(?: ?[-–])?(?:\s*\|.*)?\Z", re.IGNORECASE
+    r"(?:pagina |blz\.? |p\. |- ?|– ?)?(?:\d{1,3}(?:(?: van | ?/ ?)\d{1,3})?|[ivxl]{1,6})(?: ?[-–])?(?:\s*\|.*)?\Z",
+    re.IGNORECASE,
 )
 _LINE = re.compile(r"\n[ \t]*(?P<number>\d{1,3})[ \t]*(?=\r?\n)")
 _WORD = re.compile(r"(?<=- )(?<=[a-zà-ÿ]{2}- )(?P<number>\d{1,3}) (?=[a-zà-ÿ]{2})")

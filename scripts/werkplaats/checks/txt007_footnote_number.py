@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
@@ -21,20 +22,31 @@ _INSIDE = re.compile(
     r"(?P<number>\d{1,2})(?=[ ,;:)][ ]?[a-zà-ÿ])(?:(?<=[a-zà-ÿ]{6}\d)|(?<=[a-zà-ÿ]{6}\d\d)|(?<=[a-zà-ÿ]{4}[,;:]\d)|(?<=[a-zà-ÿ]{4}[,;:]\d\d))"
 )
 """Within a sentence: "werkers12 doen", "bewoner,4 die"; short words have numbers of their own (mp3, web2)."""
+_SMALL = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+_RAISED = re.compile(rf"(?:(?<=[a-zà-ÿ]{{3}})|(?<=[.,;:!?’”)]))[{_SMALL}]{{1,3}}(?!\w)")
+"""A raised figure behind a word or a stop; that of a measure (m², km³) follows two letters at most."""
 _NAME = re.compile(r"[^.!?:\s“‘(][ ][A-ZÀ-Þ]\w*\Z")
 """A word with a capital within a sentence: the number may well be part of the name."""
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
-    """Yield numbers right behind the stop of a sentence, and within a sentence right behind a long word or a comma."""
+    """Yield numbers right behind the stop of a sentence, within a sentence right behind a long word or a comma, and raised figures behind a word."""
+    for start, prose in view.prose_with(document, *_SMALL):
+        for match in _RAISED.finditer(prose):
+            yield _finding(Span(*match.span()), start, match.group())
     for start, prose in view.prose(document) if _GLUED.search(view.whole(document)) else ():
         found = [*_NUMBER.finditer(prose), *_INSIDE.finditer(prose)] if _GLUED.search(prose) else []
         for match in found:
             if _NAME.search(prose, 0, match.start()):
                 continue  # Wijkteam3
-            span = Span(start + match.start("number"), start + match.end("number"))
-            fault = f"‘{match['number']}’ lijkt een nootnummer van het origineel; haal het weg, of maak er een noot van met ‘[^{match['number']}]’."
-            yield Finding(span, fault, fix=Fix(f"Haal ‘{match['number']}’ weg", (Edit(span, ""),), safe=False))
+            yield _finding(Span(*match.span("number")), start, match["number"])
+
+
+def _finding(place: Span, shift: int, number: str) -> Finding:
+    span = place.shift(shift)
+    note = unicodedata.normalize("NFKC", number)
+    fault = f"‘{number}’ lijkt een nootnummer van het origineel; haal het weg, of maak er een noot van met ‘[^{note}]’."
+    return Finding(span, fault, fix=Fix(f"Haal ‘{number}’ weg", (Edit(span, ""),), safe=False))
 
 
 RULE = PageRule("TXT007", "footnote-number", WARNING, Repair.UNSAFE, check=check)
