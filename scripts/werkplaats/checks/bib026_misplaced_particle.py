@@ -25,7 +25,7 @@ _FAMILY = r"(?P<family>[^\W\d_a-zà-ÿ][^\s,{}\\]*)"
 _NAME = r"(?:\A|(?<=\sand\s))"
 _STOP = r"(?=\s*\Z|\s+and\s)"
 _BEHIND_GIVEN = re.compile(rf"{_NAME}{_FAMILY},\s*{_GIVEN},?\s+{_PARTICLE}{_STOP}")
-_BEHIND_FAMILY = re.compile(rf"{_NAME}{_FAMILY},?\s+{_PARTICLE}\s*,\s*{_GIVEN}{_STOP}")
+_BEHIND_FAMILY = re.compile(rf"{_NAME}{_FAMILY},?\s+\(?{_PARTICLE}\)?\s*,\s*{_GIVEN}{_STOP}")
 
 
 def check(work: Work, view: ListView) -> Iterator[Finding]:

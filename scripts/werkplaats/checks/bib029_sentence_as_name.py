@@ -36,12 +36,13 @@ _PLAIN = re.compile(
 _NO_BODY = re.compile(r"[{},;&\d]|\sen\s")
 _JOINING = frozenset("en of and the for".split())
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_WEB = re.compile(r"://|\bwww\.|\w@\w")
 _STOP = re.compile(r"[a-zà-ÿ]{4}[.!?]\Z")
 _FEWEST_WORDS, _FEWEST_SMALL = 3, 2
 
 
 def check(work: Work, view: ListView) -> Iterator[Finding]:
-    """Yield names of three words or more that hold a word of a sentence or end in a stop, and names of people with a year in them."""
+    """Yield names of three words or more that hold a word of a sentence or end in a stop, names of people with a year in them, and addresses."""
     for field in ("author", "editor", "translator"):
         for start, text in written_names(view.part(work, field)):
             if not text or _PLAIN.fullmatch(text):
@@ -64,7 +65,7 @@ def _is_body(text: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     literal = text.startswith("{")
-    if not literal and _YEAR.search(text):
+    if (not literal and _YEAR.search(text)) or _WEB.search(text):
         return True
     bare = text.strip("{} ")
     words = bare.replace(",", " ").split()
