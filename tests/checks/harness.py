@@ -137,7 +137,7 @@ def _add(case: Case, info: list[str], body: str, place: str | None) -> None:
     shown = f"docs/{path}" if language == "md" else options.get("pad") or place or "bib/literatuur.bib"
     lead = "" if language != "md" or "kaal" in options or body.startswith("---") else _front_matter(path)
     if "herstel" in options:
-        case.fixed[shown] = lead + body
+        case.fixed[shown] = (lead + body).replace("\n", "\r\n" if options.get("einde") == "crlf" else "\n")
         case.unsafe = case.unsafe or options["herstel"] == "onveilig"
         return
     lines: list[str] = []

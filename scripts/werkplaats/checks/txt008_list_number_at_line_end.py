@@ -38,7 +38,8 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
                 continue
             span = Span(start + match.start("number"), start + match.end("number"))
             fault = f"‘{match['number']}’ hoort bij het volgende punt van een opsomming; zet het aan het begin van de volgende regel."
-            edit = Edit(Span(start + before.start("space"), start + match.end()), "")
+            end = document.page.source.text.find("\r", start + match.end("number"), start + match.end())
+            edit = Edit(Span(start + before.start("space"), start + match.end() if end < 0 else end), "")
             yield Finding(span, fault, fix=Fix(f"Haal ‘{match['number']}’ weg", (edit,), safe=False))
 
 
