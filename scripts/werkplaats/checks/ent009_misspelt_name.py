@@ -1,4 +1,4 @@
-"""A name that a text writes differently from the page it belongs to: without its accent, its hyphen or its capitals. It does not link."""
+"""A name that a text writes differently from the page it belongs to: without its accent, its hyphen or its capitals, or with a slip. It does not link."""
 
 from __future__ import annotations
 
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
 _BEFORE, _AFTER = re.compile(r"\w-\Z"), re.compile(r"-\w")
 _JOINTS = frozenset({" ", "-", "\N{NON-BREAKING HYPHEN}", "\n"})
+_LONG = 4
+"""A first name of fewer letters is soon another; a surname needs one more."""
 _PLAIN = re.compile(r"\w+(?:[ -]\w+)+")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
-    """Yield names of two words or more with another accent or hyphen, and names of people with other capitals.
+    """Yield names of two words or more with another accent or hyphen, and names of people with other capitals or one slip.
 
     The capital of the first letter is free, and so are those of everything but people: `Gemeente Amsterdam` is `gemeente Amsterdam` too.
     """
@@ -35,8 +37,12 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     if not names.by_first:
         return
     for (start, prose), (flat, words) in zip(view.prose(document), view.words(document), strict=True):
-        if len(flat) == len(prose) and not names.by_first.keys().isdisjoint(words):
+        if len(flat) != len(prose):
+            continue
+        if not names.by_first.keys().isdisjoint(words):
             yield from _in_block(start, prose, flat, words, names)
+        if not names.people.keys().isdisjoint(words):
+            yield from _slips(start, prose, flat, words, names)
 
 
 def _in_block(start: int, prose: str, flat: str, words: list[str], names: NameIndex) -> Iterator[Finding]:
@@ -57,6 +63,46 @@ def _in_block(start: int, prose: str, flat: str, words: list[str], names: NameIn
             place = _found(flat, spans[at : at + len(known.words)])
             if place and not _in_longer(at, known, hits) and not _same(prose[slice(*place)], known, names.right):
                 yield _placed(start, prose[slice(*place)], place, known)
+
+
+def _slips(start: int, prose: str, flat: str, words: list[str], names: NameIndex) -> Iterator[Finding]:
+    """Yield names of people with one slip in the first or the last word: "Sasika Welschen", "Saskia Welshen"."""
+    for at, word in enumerate(words):
+        for known in names.people.get(word, ()):
+            size = len(known.words)
+            first = at if word == known.words[0] else at - size + 1
+            written = tuple(words[first : first + size]) if first >= 0 else ()
+            if len(written) != size or not _is_slip(written, known.words):
+                continue
+            spans = [match.span() for match in WORD.finditer(flat)]
+            place = _found(flat, spans[first : first + size])
+            said = prose[slice(*place)] if place else ""
+            if place and said[0].isupper() and said.split()[-1][0].isupper() and said.casefold() not in names.right:
+                yield _placed(start, said, place, known)
+
+
+def _is_slip(written: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Tell whether one name is the other but for one slip in one word at its end; a genitive (`Welschens`) is none."""
+    if written[1:] == right[1:]:
+        return len(right[0]) >= _LONG and _one_off(written[0], right[0])
+    return (
+        written[:-1] == right[:-1]
+        and len(right[-1]) > _LONG
+        and written[-1] != f"{right[-1]}s"
+        and _one_off(written[-1], right[-1])
+    )
+
+
+def _one_off(one: str, other: str) -> bool:
+    """Tell whether two different words are alike but for one letter: another, one more, one less, or two that changed places."""
+    short, long = sorted((one, other), key=len)
+    if one == other or len(long) - len(short) > 1:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
+    return swapped or short[at + 1 :] == long[at + 1 :]
 
 
 def _in_longer(at: int, known: Known, hits: Mapping[int, tuple[Known, list[int]]]) -> bool:

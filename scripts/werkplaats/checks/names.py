@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from werkplaats.model.schema import Kind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -55,10 +57,12 @@ class NameIndex:
     Attributes:
         by_first: First word, flattened, to the names that begin with it.
         right: Every name as it may be written, in small letters.
+        people: First and last word, flattened, of the names of people to those of two words or more.
     """
 
     by_first: Mapping[str, tuple[Known, ...]]
     right: frozenset[str]
+    people: Mapping[str, tuple[Known, ...]]
 
     def __repr__(self) -> str:
         return repr([known for group in self.by_first.values() for known in group])
@@ -83,4 +87,13 @@ def index_names(outlines: Iterable[Outline]) -> NameIndex:
             if words:
                 known = Known(words, ref.text, outline.entity, outline.kind, outline.shown, ref.span, automatic, texts)
                 by_first.setdefault(words[0], []).append(known)
-    return NameIndex({word: tuple(group) for word, group in by_first.items()}, frozenset(right))
+    return NameIndex({word: tuple(group) for word, group in by_first.items()}, frozenset(right), _people(by_first))
+
+
+def _people(by_first: Mapping[str, Iterable[Known]]) -> dict[str, tuple[Known, ...]]:
+    people: dict[str, tuple[Known, ...]] = {}
+    for known in (known for group in by_first.values() for known in group):
+        if known.kind == Kind.MENS and len(known.words) > 1:
+            for word in {known.words[0], known.words[-1]}:
+                people[word] = (*people.get(word, ()), known)
+    return people
