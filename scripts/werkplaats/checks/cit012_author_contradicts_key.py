@@ -1,4 +1,4 @@
-"""A name with `[-@key]` that is not that of the work: only the year is shown there, so the name stands for its author."""
+"""A name that stands for the author of a cited work and is not: "Linders [-@key]", "volgens Linders [@key]", "Linders (2009) … [@key]"."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"(?<!\w)(?P<name>[A-ZÀ-Þ][\w’'-]*\w)(?:\s+(?:et al\.|e\.a\.))?\s*\Z")
 _WINDOW = 80
+_ACCORDING = re.compile(
+    r"\b(?:[Vv]olgens|[Aa]ldus)\s+(?:[^\W\d_][\w’'-]*\s+){0,4}?(?P<name>[A-ZÀ-Þ][\w’'-]*\w)(?:\s+(?:et al\.|e\.a\.))?\s*\Z"
+)
+"""The name right before `[@key]` that a sentence says it goes by: "volgens Linders [@key]"."""
+_DATED = re.compile(r"(?<!\w)(?P<name>[A-ZÀ-Þ][\w’'-]*\w)\s+\((?P<year>\d{4})[a-z]?\)(?=[^.!?()\[\]@]*\Z)")
 _FIRST = re.compile(r"(?:(?:Volgens|Ook|Zo|Bij)\s+)?(?P<name>[A-ZÀ-Þ][\w’'-]*\w)(?=\s)")
 _END = re.compile(r"[.!?][”’)]*\s+(?=[“‘(]*[A-ZÀ-Þ])")
 _STOP = re.compile(r"[.!?]")
@@ -27,20 +32,23 @@ _CAPITAL = re.compile(r"[A-ZÀ-Þ][\w’'-]*\w")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
-    """Yield the surname before `[-@key]`, or that the sentence begins with, when the list knows it, of other works only."""
+    """Yield the surname before `[-@key]`, behind `volgens`, with a year, or that the sentence begins with, when the list knows it, of other works only."""
     text = document.page.source.text
     for cluster in document.page.clusters:
         cited = cluster.works[0]
         work = view.card(cited.key)
-        if cluster.form is not Form.PARENTHETICAL or not cited.suppress_author or cited.prefix or work is None:
+        if cluster.form is not Form.PARENTHETICAL or cited.prefix or work is None:
             continue
         start = max(document.page.body_start, cluster.span.start - _WINDOW)
-        match = _WORD.search(text, start, cluster.span.start) or _opening(document, cluster.span.start)
+        if cited.suppress_author:
+            match = _WORD.search(text, start, cluster.span.start) or _opening(document, cluster.span.start)
+        else:
+            match = _ACCORDING.search(text, start, cluster.span.start) or _dated(text, start, cluster.span.start, work)
         if match is None:
             continue
         name = fold(match["name"])
         if view.is_surname(name) and not _is_of(name, work) and not _named(text, match.end(), cluster.span.start, work):
-            fault = f"Bij ‘[-@{work.key}]’ staat ‘{match['name']}’, maar dat werk is van een ander; verbeter de naam of de sleutel."
+            fault = f"Bij ‘[{'-' * cited.suppress_author}@{work.key}]’ staat ‘{match['name']}’, maar dat werk is van een ander; verbeter de naam of de sleutel."
             yield Finding(Span(*match.span("name")), fault)
 
 
@@ -52,6 +60,12 @@ def _opening(document: Document, end: int) -> re.Match[str] | None:
         return None
     stops = [match.end() for match in _END.finditer(text, block.span.start, end)]
     return _FIRST.match(text, stops[-1] if stops else block.span.start, end)
+
+
+def _dated(text: str, start: int, end: int, work: Card) -> re.Match[str] | None:
+    """Return the name with the year of the work behind it, in the same sentence: "Linders (2009) zegt het [@key]"."""
+    match = _DATED.search(text, start, end)
+    return match if match and match["year"] == work.year else None
 
 
 def _named(text: str, start: int, end: int, work: Card) -> bool:
