@@ -208,6 +208,7 @@ _figure = st.builds(
 )
 _comment = _paragraph.map(lambda text: f"<!-- {text.replace('-->', '')} -->")
 _admonition = st.builds(lambda a, b: f"!!! note\n    {a}\n\n    {b}", _line, _line)
+_titled = st.builds(lambda t, a: f'!!! note "{t}"\n    {a}', _line.filter(lambda line: '"' not in line), _line)
 _definition = st.builds(
     lambda a, b, c, gap: f"{a}\n{gap}:   {b}\n:   {c}", _words, _line, _line, st.sampled_from(["", "\n"])
 )
@@ -231,6 +232,7 @@ _leaf = st.one_of(
     _figure,
     _comment,
     _admonition,
+    _titled,
     _definition,
     _indented,
     _attributes,

@@ -30,6 +30,7 @@ _NESTED = re.compile(r"[ \t]+(?:[*+-]|\d+\.)[ \t]+")
 _QUOTE = re.compile(r" {0,3}>[ ]?")
 _ADMONITION = re.compile(r"(?:(?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*(?: +\".*?\")?|===(?:\+!?|!\+?)? +\".*?\") *\Z")
 """The first line of an admonition, of one that folds, or of a tab: what is indented below it is text."""
+_TITLE = re.compile(r"(?:!!!|\?\?\?\+?)[^\"\n]*\"(?P<text>.+?)\" *\Z")
 _FOOTNOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\n]+)\]:[ \t]*")
 _DEFINITION = re.compile(r" {0,3}:[ \t]{1,3}")
 _DIVIDER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
@@ -202,6 +203,7 @@ class BlockScanner:
         number = signs.get("!")
         if number is not None and self._nesting < _DEEPEST:
             self._before(chunk[:number], quoted=quoted)
+            self._title(chunk[number], quoted=quoted)
             return self._admonition(chunk[number + 1 :], quoted=quoted)
         if second and self._is_table(chunk, first, second):
             self._table(chunk, quoted=quoted)
@@ -345,6 +347,13 @@ class BlockScanner:
         rest = [self._dedent(line, 1) for line in chunk[1:end]]
         self._inside(BlockKind.NOTE, [Line(note.end(), chunk[0].end), *rest], quoted=quoted)
         return chunk[end:]
+
+    def _title(self, line: Line, *, quoted: bool) -> None:
+        """Read the title of an admonition when there is a citation in it: only then it needs a place of its own."""
+        title = _TITLE.search(self._text, line.start, line.end)
+        if title and "@" in title["text"]:
+            span = self._strip(*title.span("text"))
+            self.leaves.append(Leaf(BlockKind.PARAGRAPH, (span,), len(self.headings), quoted))
 
     def _admonition(self, rest: list[Line], *, quoted: bool) -> tuple[int, list[Line]]:
         own = next((i for i, line in enumerate(rest) if self._indent(line) < _TAB), len(rest))

@@ -34,6 +34,11 @@ def blocks(text: str) -> list[tuple[str, str]]:
         pytest.param("tekst\n- geen lijst", [("p", "tekst / - geen lijst")], id="a list needs a blank line before it"),
         pytest.param("> a\n> b\n>\n> c", [("p", "a / b"), ("p", "c")], id="quotation of two paragraphs"),
         pytest.param("> a\nb", [("p", "a / b")], id="lazy line of a quotation"),
+        pytest.param(
+            '!!! note "Zie [@a]"\n    b\n\n!!! note "Kop"\n    c',
+            [("p", "Zie [@a]"), ("p", "b"), ("p", "c")],
+            id="title that cites",
+        ),
         pytest.param("tekst\n> a", [("p", "tekst"), ("p", "a")], id="quotation right after a paragraph"),
         pytest.param("| a | b |\n|---|:-:|\n| c | `x|y` |", [("table", "a / b / c / `x|y`")], id="table"),
         pytest.param("# Kop\ntekst", [("p", "tekst")], id="text right after a heading"),
