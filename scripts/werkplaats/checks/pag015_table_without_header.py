@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from werkplaats.model.site import Document
 
 _EMPTY = re.compile(
-    r"^ {0,3}(?P<row>\|(?:[ \t]*\|)+)[ \t]*\r?\n {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$",
+    r"^ {0,3}(?P<row>\|(?:[ \t]*\|)+)[ \t]*\r?\n {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\r?$",
     re.MULTILINE,
 )
 _TABLE = re.compile(r"(?P<open><table\b[^<>]*>)(?P<inside>.*?)(?:</table|\Z)", re.IGNORECASE | re.DOTALL)
