@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from werkplaats.checks.anchors import given_anchors
 from werkplaats.checks.links import joined, read_links
 from werkplaats.model.outline import Outline
 
@@ -25,7 +26,7 @@ def make_outline(document: Document) -> Outline:
         slug=document.slug,
         address=document.address,
         meta=document.meta,
-        anchors=tuple(heading.anchor for heading in page.headings),
+        anchors=(*(heading.anchor for heading in page.headings), *(given.name for given in given_anchors(page))),
         targets=tuple(dict.fromkeys(target for target in targets if target)),
         secure=tuple(dict.fromkeys(address for address in addresses if address.startswith("https://"))),
         keys=tuple(dict.fromkeys(keys)),

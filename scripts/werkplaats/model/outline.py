@@ -23,7 +23,7 @@ class Outline(Described):
         slug: Last part of its address.
         address: Address below the root of the site.
         meta: Typed front matter.
-        anchors: Those of its headings.
+        anchors: Those of its headings, and those that are given by hand.
         targets: What its links within the site lead to, as paths below the docs folder.
         secure: The addresses with `https` that it links to.
         keys: The keys that its text cites, each once.
