@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from werkplaats.model.page import TokenKind
-from werkplaats.model.source import Span
 from werkplaats.resolve.links import is_outside
 
 if TYPE_CHECKING:
@@ -17,8 +15,7 @@ if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.page import Token
     from werkplaats.model.site import Document
-
-_LABEL = re.compile(r"\][ \n]?\[(?P<label>[^\[\]]*)\]\Z")
+    from werkplaats.model.source import Span
 
 
 class Link(NamedTuple):
@@ -46,11 +43,10 @@ def read_links(document: Document) -> tuple[Link, ...]:
     found: list[Link] = []
     defined: set[Span] = set()
     for token in document.page.links():
-        span = token.target
-        if span is None:
-            span = _defined(document, token)
-            if span is None or span in defined:
-                continue
+        span = document.page.target(token)
+        if span is None or span in defined:
+            continue
+        if token.target is None:
             defined.add(span)
         target = document.page.source.cut(span)
         outside = is_outside(target)
@@ -58,18 +54,6 @@ def read_links(document: Document) -> tuple[Link, ...]:
         bare = path if outside else path.partition("?")[0]
         found.append(Link(token, span, bare, anchor, token.kind is TokenKind.IMAGE, outside))
     return tuple(found)
-
-
-def _defined(document: Document, token: Token) -> Span | None:
-    """Return the target that `[text][label]`, `[label][]` or `[label]` has further on, without its angle brackets."""
-    source = document.page.source
-    match = _LABEL.search(source.text, *token.span)
-    label = match["label"] if match else ""
-    if not label and token.inner is not None:
-        label = source.cut(token.inner)
-    span = document.page.definitions.get(" ".join(label.lower().split()))
-    angled = span is not None and source.cut(span).startswith("<") and source.cut(span).endswith(">")
-    return Span(span.start + 1, span.end - 1) if span is not None and angled else span
 
 
 def page_links(document: Document, view: Asking) -> Iterator[Link]:

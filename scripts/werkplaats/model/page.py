@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from werkplaats.model.citation import Cluster
     from werkplaats.model.diagnostic import Problem
     from werkplaats.model.source import Source, Span
+
+_LABEL = re.compile(r"\][ \n]?\[(?P<label>[^\[\]]*)\]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,21 @@ class Page:
     definitions: Mapping[str, Span] = field(default_factory=dict[str, "Span"])
     literal: tuple[Cluster, ...] = ()
     captions: tuple[int, ...] = ()
+
+    def target(self, token: Token) -> Span | None:
+        """Return the target of a link or image; that of `[text][label]`, `[label][]` and `[label]` stands elsewhere, without its angle brackets here."""
+        if token.target is not None or not self.definitions:
+            return token.target
+        match = _LABEL.search(self.source.text, *token.span)
+        label = match["label"] if match else ""
+        if not label and token.inner is not None:
+            label = self.source.cut(token.inner)
+        span = self.definitions.get(" ".join(label.lower().split()))
+        if span is None:
+            return None
+        target = self.source.cut(span)
+        angled = target.startswith("<") and target.endswith(">")
+        return span._replace(start=span.start + 1, end=span.end - 1) if angled else span
 
     def links(self) -> Iterator[Token]:
         """Yield every link and image in the text, in order."""

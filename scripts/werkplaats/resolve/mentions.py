@@ -119,8 +119,9 @@ def _on_page(site: Site, document: Document, index: NameIndex) -> Iterator[Menti
 def _hand_links(site: Site, path: str, block: Block) -> list[tuple[str, Span]]:
     found: list[tuple[str, Span]] = []
     for token in block.tokens:
-        if token.kind is TokenKind.LINK and token.target:
-            document = linked_document(site, path, site.documents[path].page.source.cut(token.target))
+        page = site.documents[path].page
+        if token.kind is TokenKind.LINK and (target := page.target(token)):
+            document = linked_document(site, path, page.source.cut(target))
             if document and document.entity:
                 found.append((document.entity, token.span))
     return found

@@ -40,6 +40,11 @@ def mentions(body: str, path: str = "x.md") -> list[str]:
         pytest.param(
             "Noord, [Noord](plaatsen/noord.md)", ["noord:[Noord](plaatsen/noord.md)"], id="linked by hand further on"
         ),
+        pytest.param(
+            "[Ginds][n] en Noord\n\n[N]: <plaatsen/noord.md> 'Titel'",
+            ["noord:[Ginds][n]"],
+            id="linked by hand, the address elsewhere",
+        ),
         pytest.param("[Noord](y.md), `Noord`, <b title='Noord'>x</b>", [], id="in a link, code, a tag"),
         pytest.param("## Noord\n\ntekst", [], id="in a heading"),
         pytest.param("[zie Noord @smit2001]", [], id="in a citation"),
