@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from werkplaats.checks.prose import hidden_spans
 from werkplaats.model.page import TokenKind
+from werkplaats.model.source import Span
 from werkplaats.resolve.links import is_outside
 
 if TYPE_CHECKING:
@@ -15,7 +19,10 @@ if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.page import Token
     from werkplaats.model.site import Document
-    from werkplaats.model.source import Span
+
+
+_LED = re.compile(r"""<a\s(?:[^<>]*?\s)?href\s*=\s*["']?(?P<target>[^"'\s<>]+)""", re.IGNORECASE)
+_SHOWN = re.compile(r"""<img\s(?:[^<>]*?\s)?src\s*=\s*["']?(?P<target>[^"'\s<>]+)""", re.IGNORECASE)
 
 
 class Link(NamedTuple):
@@ -59,6 +66,29 @@ def read_links(document: Document) -> tuple[Link, ...]:
 def page_links(document: Document, view: Asking) -> Iterator[Link]:
     """Yield the links within the site that are relative: `../mensen/x.md#kop`, `#kop`."""
     return (link for link in view.links(document) if not link.outside and not link.path.startswith("/"))
+
+
+def raw_targets(document: Document, *, image: bool) -> Iterator[tuple[Span, str]]:
+    """Yield (place, path) of what HTML between the text links to (`<a href>`) or shows (`<img src>`) within the site, without anchor and query."""
+    page = document.page
+    found = (
+        list((_SHOWN if image else _LED).finditer(page.source.text, page.body_start)) if "<" in page.source.text else []
+    )
+    hidden = hidden_spans(page) if found else []
+    for match in found:
+        target = unescape(match["target"])
+        path = target.partition("#")[0].partition("?")[0]
+        outside = is_outside(target) or target.startswith("/")
+        if path and not outside and not any(span.start <= match.start() < span.end for span in hidden):
+            yield Span(*match.span("target")), path
+
+
+def raw_places(document: Document, path: str) -> tuple[str, ...]:
+    """Return what a path in HTML may mean, below the docs folder: a browser reads it from the address of the page, the host may from its file."""
+    bare = unquote(path)
+    slash = "/" if bare.endswith("/") else ""
+    bases = (document.address, posixpath.dirname(document.page.path))
+    return tuple(posixpath.normpath(posixpath.join(base, bare)).removeprefix("./") + slash for base in bases)
 
 
 def joined(document: Document, path: str) -> str | None:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from werkplaats.checks.asking import page_name
 from werkplaats.checks.base import ERROR, PageRule, Repair
-from werkplaats.checks.links import joined, page_links, work_at
+from werkplaats.checks.links import joined, page_links, raw_places, raw_targets, work_at
 from werkplaats.checks.suggest import meant
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
+_PAGES = frozenset({"", ".md", ".html"})
+"""How the name of a page ends in a link; what else a site has may be made with it."""
 _SCHEME = "https://"
 _HOST = re.compile(
     r"(?:www\.[a-z0-9-]+|[a-z0-9-]+)(?:\.[a-z0-9-]+)*\.(?:nl|be|eu|com|org|net|info|amsterdam)(?:/\S*)?", re.IGNORECASE
@@ -63,6 +65,17 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
         )
         fault = f"De pagina ‘{unquote(link.path)}’ bestaat niet; {meant(guess, 'verbeter de link of maak de pagina.')}"
         yield Finding(link.span, fault, fix=fix)
+
+    for span, path in raw_targets(document, image=False):
+        places = raw_places(document, path)
+        if posixpath.splitext(path)[1] in _PAGES and not any(_is_there(place, view) for place in places):
+            yield Finding(span, f"De pagina ‘{path}’ bestaat niet; verbeter de link of maak de pagina.")
+
+
+def _is_there(place: str, view: Asking) -> bool:
+    address = place.strip("/").removesuffix(".html").removesuffix(".")
+    asked = (view.is_page, view.file_exists, view.moved_to, view.page_at)
+    return any(ask(path) for ask in asked for path in (place, address)) or bool(work_at(address, view))
 
 
 def _guess(document: Document, target: str, view: Asking) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import ERROR, PageRule, Repair
-from werkplaats.checks.links import joined, page_links
+from werkplaats.checks.links import joined, page_links, raw_places, raw_targets
 from werkplaats.model.diagnostic import Finding
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             yield Finding(
                 link.span, f"Het plaatje ‘{link.path}’ bestaat niet; zet het bestand in docs/ of verbeter het pad."
             )
+
+    for span, path in raw_targets(document, image=True):
+        if not any(view.file_exists(place) or view.other_case(place) for place in raw_places(document, path)):
+            yield Finding(span, f"Het plaatje ‘{path}’ bestaat niet; zet het bestand in docs/ of verbeter het pad.")
 
 
 RULE = PageRule("LNK006", "missing-image", ERROR, Repair.NONE, check=check)
