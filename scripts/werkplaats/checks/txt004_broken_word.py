@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
-_GAP = re.compile(r"(?:(?<=f[il])(?P<space> )|(?P<hyphen>-[ \n]))(?P<tail>[a-zà-ÿ]{2,})\b")
-_SIGNS = ("fi ", "fl ", "- ", "-\n")
+_GAP = re.compile(r"(?:(?<=f[il])(?P<space> )|(?P<hyphen>-(?: |[ \r]?\n)))(?P<tail>[a-zà-ÿ]{2,})\b")
+_SIGNS = ("fi ", "fl ", "- ", "-\n", "-\r")
 _HEAD = re.compile(r"(?<![\w-])[^\W\d_]{2,}\Z")
 _LONGEST = 40
 _SHORTEST_TAIL = 3

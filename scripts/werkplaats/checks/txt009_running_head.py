@@ -129,6 +129,8 @@ def _finding(text: str, block: Block, place: Span) -> Finding:
     if place == block.span:
         after = re.compile(r"[ \t]*(?:\r?\n)*").match(text, end)
         end = after.end() if after else end
+    elif text[end : end + 2] == "\r\n":
+        end += 2
     elif text[end : end + 1] in {" ", "\n"}:
         end += 1
     elif text[start - 1 : start] in {" ", "\n"}:
