@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
+from werkplaats.checks.mojibake import mojibake
 from werkplaats.checks.txt003_odd_character import ODD, right_character
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
-_MOJIBAKE = re.compile(r"(?:[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œžŸ“”˜¦¢‘’]?)+")
 _LOST = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -36,16 +34,7 @@ def check(work: Work, view: ListView) -> Iterator[Finding]:
                 message,
                 fix=Fix(f"Vervang door ‘{right}’" if right else "Haal het teken weg", (Edit(span, right),)),
             )
-    for match in _MOJIBAKE.finditer(text):
-        right = _decoded(match.group())
-        if right:
-            span = Span(start + match.start(), start + match.end())
-            fix = Fix(f"Vervang door ‘{right}’", (Edit(span, right),))
-            yield Finding(
-                span,
-                f"‘{match.group()}’ is een teken dat in een verkeerde codering is opgeslagen; bedoelde u ‘{right}’?",
-                fix=fix,
-            )
+    yield from mojibake(text, start)
     at = text.find(_LOST)
     while at >= 0:
         yield Finding(
@@ -53,23 +42,6 @@ def check(work: Work, view: ListView) -> Iterator[Finding]:
             "Hier is een teken verloren gegaan; zoek in de bron op welk teken het was.",
         )
         at = text.find(_LOST, at + 1)
-
-
-def _decoded(wrong: str) -> str:
-    """Return what Windows-1252 made of UTF-8, turned back; empty when it was no such thing."""
-    data = bytearray()
-    for sign in wrong:
-        try:
-            data += sign.encode("cp1252")
-        except UnicodeEncodeError:
-            if ord(sign) > 0xFF:  # noqa: PLR2004 - one byte
-                return ""
-            data.append(ord(sign))
-    try:
-        right = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return ""
-    return right if all(unicodedata.category(c)[0] in "LPSZ" for c in right) else ""
 
 
 RULE = EntryRule("BIB022", "odd-character-in-list", WARNING, Repair.SAFE, check=check)

@@ -1,4 +1,4 @@
-"""Characters that look right and are not: soft hyphens, ligatures, invisible signs, letters apart from their accents."""
+"""Characters that look right and are not: soft hyphens, ligatures, invisible signs, letters apart from their accents, a wrong encoding."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
+from werkplaats.checks.mojibake import mojibake
 from werkplaats.checks.prose import code_spans
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
@@ -31,9 +32,11 @@ _NAMES = {"\u00ad": "een zacht afbreekstreepje", "\ufeff": "een BOM-teken", "\u2
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield each such character outside code and the targets of links; the mark at the very start of a file (BOM) stays out."""
     text = document.page.source.text
-    if not _RARE.search(text, 1):
+    wrong = list(mojibake(text))
+    if not wrong and not _RARE.search(text, 1):
         return
     barred = [*code_spans(document.page), *(link.span for link in view.links(document))]
+    yield from (found for found in wrong if not any(s.start <= found.span.start < s.end for s in barred))
     for match in ODD.finditer(text):
         if (match.start() == 0 and match.group() == "\ufeff") or any(s.start <= match.start() < s.end for s in barred):
             continue
