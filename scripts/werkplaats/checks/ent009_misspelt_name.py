@@ -67,8 +67,8 @@ def _in_block(start: int, prose: str, flat: str, words: list[str], names: NameIn
 
 def _slips(start: int, prose: str, flat: str, words: list[str], names: NameIndex) -> Iterator[Finding]:
     """Yield names of people with one slip in the first or the last word: "Sasika Welschen", "Saskia Welshen"."""
-    for at, word in enumerate(words):
-        for known in names.people.get(word, ()):
+    for at, word in [(at, word) for at, word in enumerate(words) if word in names.people]:
+        for known in names.people[word]:
             size = len(known.words)
             first = at if word == known.words[0] else at - size + 1
             written = tuple(words[first : first + size]) if first >= 0 else ()

@@ -25,6 +25,10 @@ _BARE = {
 """Letters with an accent to those letters without it; one for one, so that places stay."""
 
 
+_PARTICLES = frozenset("van von de den der ten ter het te la le du".split())
+"""What stands on every page, and tells no name from another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A name as its page writes it.
@@ -57,7 +61,7 @@ class NameIndex:
     Attributes:
         by_first: First word, flattened, to the names that begin with it.
         right: Every name as it may be written, in small letters.
-        people: First and last word, flattened, of the names of people to those of two words or more.
+        people: First and last word, flattened, of the names of people to those of two words or more; no particles.
     """
 
     by_first: Mapping[str, tuple[Known, ...]]
@@ -94,6 +98,6 @@ def _people(by_first: Mapping[str, Iterable[Known]]) -> dict[str, tuple[Known, .
     people: dict[str, tuple[Known, ...]] = {}
     for known in (known for group in by_first.values() for known in group):
         if known.kind == Kind.MENS and len(known.words) > 1:
-            for word in {known.words[0], known.words[-1]}:
+            for word in {known.words[0], known.words[-1]} - _PARTICLES:
                 people[word] = (*people.get(word, ()), known)
     return people
