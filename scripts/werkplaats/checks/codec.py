@@ -8,7 +8,7 @@ from werkplaats.checks.cards import Card, Filed, Person
 from werkplaats.checks.records import Coded, Judged, ListRecord, PageRecord
 from werkplaats.checks.suppress import Suppression
 from werkplaats.model.diagnostic import Edit, Finding, Fix, Problem, Related
-from werkplaats.model.outline import Outline
+from werkplaats.model.outline import Outline, Passage
 from werkplaats.model.schema import Kind
 from werkplaats.model.site import Meta, Ref
 from werkplaats.model.source import Span
@@ -108,13 +108,26 @@ def _read_related(data: Json) -> tuple[Related, ...]:
 
 def _outline(outline: Outline) -> Json:
     o = outline
-    return [o.path, o.shown, o.kind.value, o.slug, o.address, _meta(o.meta), o.anchors, o.targets, o.secure, o.keys]
+    return [
+        o.path,
+        o.shown,
+        o.kind.value,
+        o.slug,
+        o.address,
+        _meta(o.meta),
+        o.anchors,
+        o.targets,
+        o.secure,
+        o.keys,
+        o.passages,
+    ]
 
 
 def _read_outline(data: Json) -> Outline:
-    path, shown, kind, slug, address, meta, anchors, targets, secure, keys = data
+    path, shown, kind, slug, address, meta, anchors, targets, secure, keys, passages = data
     texts = (tuple(anchors), tuple(targets), tuple(secure), tuple(keys))
-    return Outline(path, shown, Kind(kind), slug, address, _read_meta(meta), *texts)
+    found = tuple(Passage(target, id_, Span(*span)) for target, id_, span in passages)
+    return Outline(path, shown, Kind(kind), slug, address, _read_meta(meta), *texts, found)
 
 
 def _meta(meta: Meta) -> Json:

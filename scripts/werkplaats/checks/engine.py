@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from werkplaats.checks.store import Store
     from werkplaats.checks.suppress import Suppression
     from werkplaats.model.diagnostic import Problem
+    from werkplaats.model.outline import Passage
     from werkplaats.model.outside import Answer
 
 
@@ -92,6 +93,14 @@ class Check:
     def paragraphs(self) -> dict[str, tuple[str, ...]]:
         """Address of each page to the fingerprints of its paragraphs."""
         return {record.outline.address: record.paragraphs for record in self._pages.values()}
+
+    @property
+    def passages(self) -> Iterator[tuple[str, str, Passage]]:
+        """Yield every link to a paragraph of a page that exists: with its file, and the address of that page."""
+        for record in self._pages.values():
+            for passage in record.outline.passages:
+                if passage.target in self._pages:
+                    yield record.outline.shown, self._pages[passage.target].outline.address, passage
 
     def diagnostics(
         self, problems: Iterable[Problem] = (), outside: Iterable[tuple[Outside, Answer]] = ()

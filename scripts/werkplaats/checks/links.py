@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from werkplaats.checks.prose import hidden_spans
 from werkplaats.model.page import TokenKind
 from werkplaats.model.source import Span
+from werkplaats.register.address import PATTERN
 from werkplaats.resolve.links import is_outside
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from werkplaats.model.site import Document
 
 
+_PASSAGE = re.compile(PATTERN)
 _LED = re.compile(r"""<a\s(?:[^<>]*?\s)?href\s*=\s*["']?(?P<target>[^"'\s<>]+)""", re.IGNORECASE)
 _SHOWN = re.compile(r"""<img\s(?:[^<>]*?\s)?src\s*=\s*["']?(?P<target>[^"'\s<>]+)""", re.IGNORECASE)
 
@@ -61,6 +63,17 @@ def read_links(document: Document) -> tuple[Link, ...]:
         bare = path if outside else path.partition("?")[0]
         found.append(Link(token, span, bare, anchor, token.kind is TokenKind.IMAGE, outside))
     return tuple(found)
+
+
+def is_passage(anchor: str) -> bool:
+    """Tell whether an anchor is the address of a paragraph: these have no vowel, so no heading of words has one like it."""
+    return _PASSAGE.fullmatch(anchor) is not None
+
+
+def anchor_span(document: Document, link: Link) -> Span:
+    """Return the place of the anchor of a link, with its `#`."""
+    start = link.span.start + len(document.page.source.cut(link.span)) - len(link.anchor)
+    return Span(start - 1, link.span.end)
 
 
 def page_links(document: Document, view: Asking) -> Iterator[Link]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from werkplaats.checks.anchors import given_anchors
-from werkplaats.checks.links import joined, read_links
-from werkplaats.model.outline import Outline
+from werkplaats.checks.links import anchor_span, is_passage, joined, read_links
+from werkplaats.model.outline import Outline, Passage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from werkplaats.checks.links import Link
     from werkplaats.model.site import Document
 
 
@@ -30,4 +34,13 @@ def make_outline(document: Document) -> Outline:
         targets=tuple(dict.fromkeys(target for target in targets if target)),
         secure=tuple(dict.fromkeys(address for address in addresses if address.startswith("https://"))),
         keys=tuple(dict.fromkeys(keys)),
+        passages=tuple(_passages(document, links)),
     )
+
+
+def _passages(document: Document, links: Iterable[Link]) -> Iterator[Passage]:
+    for link in links:
+        id_ = unquote(link.anchor)
+        if is_passage(id_) and not link.outside and not link.image and not link.path.startswith("/"):
+            target = joined(document, link.path) if link.path else document.page.path
+            yield Passage(target or document.page.path, id_, anchor_span(document, link))

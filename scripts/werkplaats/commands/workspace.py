@@ -98,7 +98,9 @@ class Workspace:
         )
         sources = {**content.sources, registry.path: Source(registry.path, registry.before)}
         content.sources.update(sources)
-        diagnostics = check.diagnostics((*registry.problems, *problems), self._outside(content))
+        diagnostics = check.diagnostics(
+            (*registry.problems, *registry.dead_links(check.passages), *problems), self._outside(content)
+        )
         if self._kept and not texts:
             store.write(self.config.root)
         return Checked(sources, diagnostics, registry)

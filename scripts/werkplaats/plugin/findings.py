@@ -9,11 +9,12 @@ from mkdocs.exceptions import Abort
 
 from werkplaats.checks import applicable, rules_of
 from werkplaats.checks.content import Content
-from werkplaats.checks.engine import run
+from werkplaats.checks.engine import Check
 from werkplaats.model.diagnostic import Problem, Severity
 from werkplaats.model.source import Source
 from werkplaats.plugin.foreign import line_of
-from werkplaats.render.registry import open_register
+from werkplaats.register import paragraph_texts
+from werkplaats.render.registry import Registry, open_register
 
 if TYPE_CHECKING:
     from werkplaats.config import Config
@@ -48,11 +49,18 @@ def report_findings(log: Any, config: Config, site: Site, *, strict: bool, servi
         RefusedError: There are errors, or warnings in a strict build; the host ends with exit code 1 and no traceback.
     """
     content, problems = Content.of(site, config), tuple[Problem, ...]()
+    check = Check(content, rules_of(config), selected=applicable(config))
     if config.content_model:
         register = open_register(config)  # that it is behind holds nothing up, so a build does not look at that
         content.sources[register.path] = Source(register.path, register.text)
-        problems = register.problems
-    found = run(content, rules_of(config), selected=applicable(config), problems=problems)
+        registry = Registry(
+            register,
+            check.paragraphs,
+            lambda: {d.address: paragraph_texts(d) for d in site.documents.values()},
+            complete=True,
+        )
+        problems = (*register.problems, *registry.dead_links(check.passages))
+    found = check.diagnostics(problems)
     if not config.content_model:
         errors = [d for d in found if d.severity is Severity.ERROR]
         for diagnostic in errors:

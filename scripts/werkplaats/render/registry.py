@@ -10,9 +10,10 @@ from werkplaats.model.source import Span
 from werkplaats.register import Register, match
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from werkplaats.config import Config
+    from werkplaats.model.outline import Passage
 
 
 class Registry:
@@ -59,6 +60,33 @@ class Registry:
     def after(self) -> str:
         """The text it should have."""
         return match(self._opened.register, self._texts()).updated().serialise() if self.is_behind else self.before
+
+    @cached_property
+    def _assigned(self) -> frozenset[tuple[str, str]]:
+        """Address of a page and id, for the paragraphs as they are now."""
+        texts = self._texts()
+        ids = match(self._opened.register, texts).ids
+        return frozenset((page, id_) for (page, _), id_ in ids.items())
+
+    def knows(self, address: str, id_: str) -> bool:
+        """Tell whether a link to this paragraph of the page with this address arrives: it stands there, has been there, or is new there.
+
+        Of a register that cannot be read nothing is known, so every link is believed.
+        """
+        if not self._opened.readable or any(r.id == id_ for r in self._opened.register.pages.get(address, ())):
+            return True
+        return self.is_behind and (address, id_) in self._assigned
+
+    def dead_links(self, passages: Iterable[tuple[str, str, Passage]]) -> Iterator[Problem]:
+        """Yield the links to paragraphs that never were on their page (`LNK002`).
+
+        Args:
+            passages: Of each link its file, the address of the page that it leads to, and the link.
+        """
+        for shown, address, passage in passages:
+            if not self.knows(address, passage.id):
+                fault = f"De alinea ‘#{passage.id}’ staat niet op die pagina en heeft er nooit gestaan; neem haar adres over van de site, of haal ‘#{passage.id}’ weg."
+                yield Problem("LNK002", shown, passage.span, fault)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
