@@ -126,10 +126,9 @@ def main(argv: list[str] | None = None) -> int:
     command = next((argument for argument in arguments if argument in COMMANDS), "")
     try:
         args = make_parser(command).parse_args(arguments)
+        return int(import_module(COMMANDS[args.command][0]).run(args, args.config, sys.stdout, sys.stderr))
     except SystemExit as stop:
         return int(stop.code or 0)
-    try:
-        return int(import_module(COMMANDS[args.command][0]).run(args, args.config, sys.stdout, sys.stderr))
     except (WrongUseError, ConfigError) as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:

@@ -344,3 +344,14 @@ def test_a_list_with_a_byte_order_mark_keeps_it(project: Path) -> None:
     _run(project, "check", "--fix")
     after = "\ufeff" + BIB.replace("2009}", "2009},\n  doi = {10.1000/ab}")
     assert bib.read_bytes().decode() == after
+
+
+def test_ctrl_c_while_a_command_is_loaded_ends_it_quietly(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(_: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("werkplaats.cli.import_module", stopped)
+    assert _run(project, "check") == 1
+    assert capsys.readouterr().err == "Afgebroken.\n"
