@@ -23,7 +23,6 @@ _BEFORE, _AFTER = re.compile(r"\w-\Z"), re.compile(r"-\w")
 _JOINTS = frozenset({" ", "-", "\N{NON-BREAKING HYPHEN}", "\n"})
 _LONG = 4
 """A first name of fewer letters is soon another; a surname needs one more."""
-_PLAIN = re.compile(r"\w+(?:[ -]\w+)+")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
@@ -39,7 +38,7 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     for (start, prose), (flat, words) in zip(view.prose(document), view.words(document), strict=True):
         if len(flat) != len(prose):
             continue
-        if not names.by_first.keys().isdisjoint(words):
+        if not names.several.keys().isdisjoint(words):
             yield from _in_block(start, prose, flat, words, names)
         if not names.people.keys().isdisjoint(words):
             yield from _slips(start, prose, flat, words, names)
@@ -48,9 +47,9 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
 def _in_block(start: int, prose: str, flat: str, words: list[str], names: NameIndex) -> Iterator[Finding]:
     """Yield what is misspelt in one block; places are looked for only when a name stands there more often than its right form."""
     hits: dict[int, tuple[Known, list[int]]] = {}
-    for at in [at for at, word in enumerate(words) if word in names.by_first]:
-        for known in names.by_first[words[at]]:
-            if tuple(words[at : at + len(known.words)]) == known.words and _PLAIN.fullmatch(known.text):
+    for at in [at for at, word in enumerate(words) if word in names.several]:
+        for known in names.several[words[at]]:
+            if tuple(words[at : at + len(known.words)]) == known.words:
                 hits.setdefault(id(known), (known, []))[1].append(at)
     small = prose.lower() if hits else ""
     for known, numbers in hits.values():

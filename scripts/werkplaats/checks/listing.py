@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from contextlib import suppress
 from hashlib import blake2b
@@ -67,6 +66,8 @@ class SecondReader:
     """
 
     def __init__(self, root: Path, sources: Sequence[Source], codes: Collection[str]) -> None:
+        import subprocess  # noqa: PLC0415 - a short list needs no second process, and this takes long to load
+
         self._process: subprocess.Popen[bytes] | None = None
         paths = [part for source in sources for part in (source.path, str(root / source.path))]
         package = str(Path(__file__).parents[2])

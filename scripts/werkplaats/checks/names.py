@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from werkplaats.model.source import Span
 
 WORD = re.compile(r"\w+")
+_PLAIN = re.compile(r"\w+(?:[ -]\w+)+")
 _ACCENT = re.compile("[À-ɏ]")
 _BARE = {
     code: parts[0]
@@ -60,11 +61,13 @@ class NameIndex:
 
     Attributes:
         by_first: First word, flattened, to the names that begin with it.
+        several: The same for the names of two words or more with nothing but spaces and hyphens between them.
         right: Every name as it may be written, in small letters.
         people: First and last word, flattened, of the names of people to those of two words or more; no particles.
     """
 
     by_first: Mapping[str, tuple[Known, ...]]
+    several: Mapping[str, tuple[Known, ...]]
     right: frozenset[str]
     people: Mapping[str, tuple[Known, ...]]
 
@@ -91,7 +94,13 @@ def index_names(outlines: Iterable[Outline]) -> NameIndex:
             if words:
                 known = Known(words, ref.text, outline.entity, outline.kind, outline.shown, ref.span, automatic, texts)
                 by_first.setdefault(words[0], []).append(known)
-    return NameIndex({word: tuple(group) for word, group in by_first.items()}, frozenset(right), _people(by_first))
+    several = {word: tuple(k for k in group if _PLAIN.fullmatch(k.text)) for word, group in by_first.items()}
+    return NameIndex(
+        {word: tuple(group) for word, group in by_first.items()},
+        {word: group for word, group in several.items() if group},
+        frozenset(right),
+        _people(by_first),
+    )
 
 
 def _people(by_first: Mapping[str, Iterable[Known]]) -> dict[str, tuple[Known, ...]]:
