@@ -182,9 +182,6 @@ def _crash_on_all(_: object) -> Iterator[Placed]:
         pytest.param(PageRule("PAG999", "crash", Severity.HINT, check=_crash), "pages", id="page"),
         pytest.param(ListRule("BIB999", "crash", Severity.HINT, check=_crash_on_all), "site", id="list"),
         pytest.param(SiteRule("ENT999", "crash", Severity.HINT, check=_crash_on_all), "site", id="site"),
-        pytest.param(
-            SiteRule("ENT999", "crash", Severity.HINT, check=lambda _: iter(()), gather=_crash), "pages", id="gathering"
-        ),
     ],
 )
 def test_a_rule_that_crashes(rule: Rule, files: str, ground: Ground) -> None:

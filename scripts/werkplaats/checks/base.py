@@ -43,7 +43,6 @@ class Placed(NamedTuple):
 EntryCheck = Callable[["Work", "ListView"], Iterator["Finding"]]
 ListCheck = Callable[["ListView"], Iterator[Placed]]
 PageCheck = Callable[["Document", "Asking"], Iterator["Finding"]]
-Gather = Callable[["Document", "Asking"], Iterator[str]]
 SiteCheck = Callable[["View"], Iterator[Placed]]
 OutsideCheck = Callable[["Outside", "Answer"], Iterator["Finding"]]
 
@@ -110,15 +109,9 @@ class PageRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteRule(Rule):
-    """Looks at all pages and works together, from outside.
-
-    Attributes:
-        check: Finds the faults.
-        gather: What the rule has to know of the text of each page, as texts; `View.gathered` has them. None when an outline is enough.
-    """
+    """Looks at all pages and works together, from outside."""
 
     check: SiteCheck
-    gather: Gather | None = None
 
     @property
     def scope(self) -> str:

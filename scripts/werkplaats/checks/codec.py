@@ -27,7 +27,7 @@ def encode_page(record: PageRecord) -> Json:
         [_problem(problem) for problem in record.problems],
         record.paragraphs,
         [[s.path, s.span, sorted(s.codes), s.reason, s.reach] for s in record.suppressions],
-        judged and [[_coded(c) for c in judged.findings], judged.gathered, [[m, *q] for q, m in judged.asked]],
+        judged and [[_coded(c) for c in judged.findings], [[m, *q] for q, m in judged.asked]],
     ]
 
 
@@ -46,8 +46,7 @@ def decode_page(digest: str, data: Json) -> PageRecord:
         judged
         and Judged(
             tuple(_read_coded(coded) for coded in judged[0]),
-            {code: tuple(texts) for code, texts in judged[1].items()},
-            tuple((tuple(question), mark) for mark, *question in judged[2]),
+            tuple((tuple(question), mark) for mark, *question in judged[1]),
         ),
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.asking import Asking
-from werkplaats.checks.base import OutsideRule, PageRule, Rule, SiteRule
+from werkplaats.checks.base import OutsideRule, PageRule, Rule
 from werkplaats.checks.judging import judge_outside, judge_page, judge_site
 from werkplaats.checks.listing import SecondReader, is_long, list_digest, make_list_record, text_digest
 from werkplaats.checks.outlines import make_outline
@@ -113,9 +113,6 @@ class Check:
         """
         view = View(self._content, {p: record.outline for p, record in self._pages.items()}, self._listed.works)
         judged = self._judge_pages(Asking(view))
-        for rule in self._rules:
-            if isinstance(rule, SiteRule) and rule.gather:
-                view.gathered[rule.code] = {path: result.gathered.get(rule.code, ()) for path, result in judged.items()}
         raw = [
             *map(_from_problem, filter(self._wanted, (*self._content.problems, *self._reading_problems(), *problems))),
             *self._listed.findings,
@@ -178,9 +175,7 @@ class Check:
     # --- judging ---------------------------------------------------------------------------------
 
     def _judge_pages(self, asking: Asking) -> dict[str, Judged]:
-        rules = [
-            rule for rule in self._rules if isinstance(rule, PageRule) or (isinstance(rule, SiteRule) and rule.gather)
-        ]
+        rules = [rule for rule in self._rules if isinstance(rule, PageRule)]
         judged: dict[str, Judged] = {}
         for path, record in self._pages.items():
             kept = record.judged

@@ -5,31 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import HINT, Placed, Repair, SiteRule
-from werkplaats.checks.names import WORD, flatten
+from werkplaats.checks.names import WORD
 from werkplaats.model.diagnostic import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.asking import Asking
     from werkplaats.checks.view import View
-    from werkplaats.model.site import Document
-
-
-def gather(document: Document, view: Asking) -> Iterator[str]:
-    """Yield every other entity whose name stands in the texts of a page, if its mentions link by themselves."""
-    by_first = view.names().by_first
-    if not by_first:
-        return
-    page, text = document.page, document.page.source.text
-    words = set(WORD.findall(flatten(text[: page.body_start])))
-    words.update(*(WORD.findall(flatten(heading.text)) for heading in page.headings))
-    words.update(*(spoken for _, spoken in view.words(document)))
-    for word in sorted(by_first.keys() & words):
-        for known in by_first[word]:
-            wanted = known.automatic and known.entity != document.entity and words.issuperset(known.words)
-            if wanted and _stands(known.text, text):
-                yield known.entity
+    from werkplaats.model.outline import Outline
 
 
 def _stands(name: str, text: str) -> bool:
@@ -45,16 +28,24 @@ def _stands(name: str, text: str) -> bool:
 
 def check(view: View) -> Iterator[Placed]:
     """Yield the entities that no other page names in any way."""
-    named = {entity for entities in view.gathered["ENT008"].values() for entity in entities}
     named_by = _referring(view)
     for outline in view.entities.values():
         names = (outline.path, outline.slug, outline.entity)
-        if outline.entity in named or any(named_by.get(name, set()) - {outline.path} for name in names):
+        if any(named_by.get(name, set()) - {outline.path} for name in names) or _is_named(outline, view):
             continue
         place = outline.meta.texts.get("titel")
         if place:
             fault = f"Geen enkele andere pagina noemt ‘{outline.title}’; noem de naam in een tekst, of zet ‘{outline.entity}’ bij ‘vermeldt’ van een pagina die erover gaat."
             yield Placed(outline.shown, Finding(place.span, fault))
+
+
+def _is_named(outline: Outline, view: View) -> bool:
+    """Tell whether the file of another page has one of the names, if mentions of it link by themselves; most are found on the first pages."""
+    if not outline.meta.flags.get("automatisch", True):
+        return False
+    names = [ref.text for ref in outline.names if ref.text]
+    texts = (view.source(other.shown).text for other in view.outlines.values() if other is not outline)
+    return any(name in text and _stands(name, text) for text in texts for name in names)
 
 
 def _referring(view: View) -> dict[str, set[str]]:
@@ -69,4 +60,4 @@ def _referring(view: View) -> dict[str, set[str]]:
     return found
 
 
-RULE = SiteRule("ENT008", "orphan", HINT, Repair.NONE, check=check, gather=gather)
+RULE = SiteRule("ENT008", "orphan", HINT, Repair.NONE, check=check)

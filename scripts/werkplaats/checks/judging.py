@@ -36,29 +36,22 @@ def judge_list(rules: Iterable[Rule], view: ListView) -> list[Coded]:
     return found
 
 
-def judge_page(rules: Iterable[Rule], document: Document, asking: Asking, *, marked: bool) -> Judged:
-    """Run the rules that look at a page, or gather from it.
+def judge_page(rules: Iterable[PageRule], document: Document, asking: Asking, *, marked: bool) -> Judged:
+    """Run the rules that look at a page.
 
     Args:
-        rules: Rules; others are passed over.
+        rules: Those rules.
         document: The page.
         asking: What they may ask.
         marked: Whether to take down what was asked, with the answers.
     """
     asking.about(document)
     findings: list[Coded] = []
-    gathered: dict[str, tuple[str, ...]] = {}
     path = document.page.source.path
     for rule in rules:
-        if isinstance(rule, PageRule):
-            _run(rule, rule.check, (document, asking), path, findings)
-        elif isinstance(rule, SiteRule) and rule.gather:
-            try:
-                gathered[rule.code] = tuple(rule.gather(document, asking))
-            except Exception as error:  # noqa: BLE001 - see `_crash`
-                findings.append(_crash(rule, path, error))
+        _run(rule, rule.check, (document, asking), path, findings)
     asked = tuple((question, asking.mark(question)) for question in asking.asked) if marked else ()
-    return Judged(tuple(findings), gathered, asked)
+    return Judged(tuple(findings), asked)
 
 
 def judge_site(rule: Rule, view: View) -> Iterator[Coded]:

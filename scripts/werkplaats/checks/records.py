@@ -27,12 +27,10 @@ class Judged(NamedTuple):
 
     Attributes:
         findings: In the order of the rules.
-        gathered: Code to what a rule about the whole site gathered there.
         asked: Every question that was asked, with a fingerprint of its answer: the rest holds as long as these do.
     """
 
     findings: tuple[Coded, ...]
-    gathered: Mapping[str, tuple[str, ...]]
     asked: tuple[tuple[Question, str], ...]
 
 

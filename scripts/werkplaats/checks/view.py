@@ -74,14 +74,12 @@ class View:
         config: Settings.
         outlines: Path below the docs folder to the page from outside, in the order of the paths.
         works: Key to the card of a work and its place, in the order of the files.
-        gathered: Code of a rule to what it gathered on each page (see `SiteRule.gather`).
     """
 
     def __init__(self, content: Content, outlines: Mapping[str, Outline], works: Mapping[str, Filed]) -> None:
         self.config: Config = content.config
         self.outlines = outlines
         self.works = works
-        self.gathered: dict[str, dict[str, tuple[str, ...]]] = {}
         self._content = content
 
     def source(self, path: str) -> Source:
