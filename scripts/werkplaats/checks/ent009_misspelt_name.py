@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.names import WORD
+from werkplaats.checks.names import WORD, flatten, spaced
 from werkplaats.model.diagnostic import Edit, Finding, Fix, Related
 from werkplaats.model.schema import Kind
 from werkplaats.model.source import Span
@@ -35,13 +35,31 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     names = view.names()
     if not names.by_first:
         return
+    whole = view.whole(document)
+    said = WORD.findall(flatten(whole))
+    present = set(said)
+    slipped = not names.people.keys().isdisjoint(present)
+    if not slipped and not _may_be_misspelt(whole, said, present, names):
+        return
     for (start, prose), (flat, words) in zip(view.prose(document), view.words(document), strict=True):
         if len(flat) != len(prose):
             continue
         if not names.several.keys().isdisjoint(words):
             yield from _in_block(start, prose, flat, words, names)
-        if not names.people.keys().isdisjoint(words):
+        if slipped and not names.people.keys().isdisjoint(words):
             yield from _slips(start, prose, flat, words, names)
+
+
+def _may_be_misspelt(whole: str, said: list[str], present: set[str], names: NameIndex) -> bool:
+    """Tell whether a name stands on the page more often than its right form: on most pages none does."""
+    known = [k for first in names.several.keys() & present for k in names.several[first] if present.issuperset(k.words)]
+    if not known:
+        return False
+    flat, small = spaced(said), whole.lower()
+    return any(
+        flat.count(spaced(k.words)) > (whole.count(k.text[1:]) if k.kind == Kind.MENS else small.count(k.text.lower()))
+        for k in known
+    )
 
 
 def _in_block(start: int, prose: str, flat: str, words: list[str], names: NameIndex) -> Iterator[Finding]:

@@ -80,6 +80,11 @@ def flatten(text: str) -> str:
     return (text.translate(_BARE) if _ACCENT.search(text) else text).lower()
 
 
+def spaced(words: Iterable[str]) -> str:
+    """Return words with a space on each side of each, so that what stands side by side can be counted as text."""
+    return f" {'  '.join(words)} "
+
+
 def index_names(outlines: Iterable[Outline]) -> NameIndex:
     """Index the titles and aliases of entities."""
     by_first: dict[str, list[Known]] = {}

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 _DOUBLE = re.compile(
     r"(?<![\w'’.-])(?P<word>[^\W\d_]{2,})(?P<again>[ \t]*\r?\n?[ \t]*[ \t\n](?P=word))(?![\w'’-]|\.\w)", re.IGNORECASE
 )
-_SIGNS = f"{HOLE}.,;:!?()[]{{}}<>\"“”„‘’'«»‹›…*_/|\\@#=+~^%&$€§°•–—‑-"
-"""What may stand against a word without being part of it."""
+_SIGNS = tuple(sign.encode() for sign in f"{HOLE}“”„‘’«»‹›…§°•–—‑€")
+_DIVIDED = bytes(32 if chr(code) in ".,;:!?()[]{}<>\"'*_/|\\@#=+~^%&$-" else code for code in range(256))
+"""What may stand against a word without being part of it, as signs of several bytes and of one."""
 _RIGHT = frozenset(
     {
         "dat",
@@ -76,12 +77,14 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
 
 
 def _repeats(text: str) -> bool:
-    """Tell whether a word stands twice in a row, whatever is between: most texts end here, long before the pattern with its look-around."""
-    low = text.lower()
+    """Tell whether a word stands twice in a row, whatever is between: most texts end here, long before the pattern with its look-around.
+
+    As bytes, because those are much faster to divide; no letter is among what is taken out.
+    """
+    data = text.lower().encode("utf-8", "surrogatepass")
     for sign in _SIGNS:
-        if sign in low:
-            low = low.replace(sign, " ")
-    words = low.split()
+        data = data.replace(sign, b" ")
+    words = data.translate(_DIVIDED).split()
     return any(map(eq, words, words[1:]))
 
 

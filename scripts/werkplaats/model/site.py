@@ -68,10 +68,13 @@ class Meta:
         return self.tables.get(name, ())
 
     def fields(self, schema: Iterable[Property]) -> Iterator[tuple[Property, Meta]]:
-        """Yield every field of a schema with the front matter that may hold it; those of the rows of a list too."""
+        """Yield every field of a schema that is filled, with the front matter that holds it; those of the rows of a list too."""
+        texts, lists, flags, records, tables = self.texts, self.lists, self.flags, self.records, self.tables
         for prop in schema:
-            yield prop, self
-            for row in self.rows(prop.name):
+            name = prop.name
+            if name in texts or name in lists or name in flags or name in records:
+                yield prop, self
+            for row in tables.get(name, ()):
                 yield from row.fields(prop.columns)
 
 
@@ -101,7 +104,7 @@ class Described:
         return (*((title,) if title else ()), *self.meta.refs("aliassen"))
 
     def fields(self) -> Iterator[tuple[Property, Meta]]:
-        """Yield every field that this page may have with the front matter that may hold it; those of rows too."""
+        """Yield every field of this page that is filled, with the front matter that holds it; those of rows too."""
         return self.meta.fields(properties(self.kind).values())
 
 
