@@ -19,7 +19,7 @@ WORD = re.compile(r"\w+")
 _PLAIN = re.compile(r"\w+(?:[ -]\w+)+")
 _ACCENT = re.compile("[À-ɏ]")
 _BARE = {
-    code: parts[0]
+    chr(code): parts[0]
     for code in range(0xC0, 0x250)
     if len(parts := unicodedata.normalize("NFD", chr(code))) > 1 and len(parts[0].lower()) == 1
 }
@@ -77,7 +77,11 @@ class NameIndex:
 
 def flatten(text: str) -> str:
     """Return a text in small letters without accents, each letter in its place; longer only where a small letter takes two."""
-    return (text.translate(_BARE) if _ACCENT.search(text) else text).lower()
+    return _ACCENT.sub(_bare, text).lower()
+
+
+def _bare(match: re.Match[str]) -> str:
+    return _BARE.get(match.group(), match.group())
 
 
 def spaced(words: Iterable[str]) -> str:

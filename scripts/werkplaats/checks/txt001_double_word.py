@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _DOUBLE = re.compile(
     r"(?<![\w'’.-])(?P<word>[^\W\d_]{2,})(?P<again>[ \t]*\r?\n?[ \t]*[ \t\n](?P=word))(?![\w'’-]|\.\w)", re.IGNORECASE
 )
-_SIGNS = tuple(sign.encode() for sign in f"{HOLE}“”„‘’«»‹›…§°•–—‑€")
+_SIGNS = re.compile("|".join(f"{HOLE}“”„‘’«»‹›…§°•–—‑€").encode())
 _DIVIDED = bytes(32 if chr(code) in ".,;:!?()[]{}<>\"'*_/|\\@#=+~^%&$-" else code for code in range(256))
 """What may stand against a word without being part of it, as signs of several bytes and of one."""
 _RIGHT = frozenset(
@@ -82,9 +82,7 @@ def _repeats(text: str) -> bool:
     As bytes, because those are much faster to divide; no letter is among what is taken out.
     """
     data = text.lower().encode("utf-8", "surrogatepass")
-    for sign in _SIGNS:
-        data = data.replace(sign, b" ")
-    words = data.translate(_DIVIDED).split()
+    words = _SIGNS.sub(b" ", data).translate(_DIVIDED).split()
     return any(map(eq, words, words[1:]))
 
 
