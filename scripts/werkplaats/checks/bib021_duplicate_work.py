@@ -21,19 +21,28 @@ _FEWEST_WORDS, _SHORTEST, _LIKE = 3, 5, 0.85
 _HEAD = 4
 """So many letters of a word are its beginning."""
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_ISBN = re.compile(r"\d(?:[\d \-‐–]{8,15})[\dXx]")
+_TEN = 10
+_WHOLE = frozenset(
+    "book collection manual mvbook mvcollection mvproceedings mvreference proceedings reference report thesis".split()
+)
+_SAME = {"doi": "dezelfde doi", "isbn": "hetzelfde ISBN", "titel": "dezelfde titel, auteur en jaar"}
 
 
 def check(view: ListView) -> Iterator[Placed]:
-    """Yield a work with the DOI, or the title, year, kind and first author, of a work before it; a title may differ by a letter."""
+    """Yield a work with the DOI, the ISBN, or the title, year, kind and first author, of a work before it; a title may differ by a letter.
+
+    What is part of a book has the ISBN of that book; only of whole works does it say something.
+    """
     near: dict[tuple[str, ...], tuple[tuple[str, ...], Work]] = {}
     first: dict[tuple[str, ...], Work] = {}
     for work in view.works.values():
         for sign in _signs(work):
             other = first.setdefault(sign, work)
-            what = "dezelfde doi" if sign[0] == "doi" else "dezelfde titel, auteur en jaar"
-            if other is work and sign[0] != "doi":
+            what = _SAME[sign[0]]
+            if other is work and sign[0] == "titel":
                 other, what = _nearly(near, sign, work), "bijna dezelfde titel, met dezelfde auteur en hetzelfde jaar,"
-            if other is not work and (sign[0] == "doi" or not _told_apart(work, other)):
+            if other is not work and (sign[0] != "titel" or not _told_apart(work, other)):
                 fault = (
                     f"‘{work.key}’ heeft {what} als ‘{other.key}’; voeg de twee samen en gebruik overal één sleutel."
                 )
@@ -45,6 +54,9 @@ def check(view: ListView) -> Iterator[Placed]:
 def _signs(work: Work) -> Iterator[tuple[str, ...]]:
     if doi := work.get("doi"):
         yield "doi", doi.lower()
+    if work.type in _WHOLE:
+        for isbn in _ISBN.findall(work.get("isbn")):
+            yield "isbn", _thirteen(isbn), work.get("volume", "number")
     title = _NOT_WORD.sub(" ", fold(work.get("title"))).strip()
     year = str(work.date.year) if work.date and work.date.year else ""
     names = work.authors or work.editors
@@ -58,6 +70,15 @@ def _signs(work: Work) -> Iterator[tuple[str, ...]]:
             work.type,
             work.get("volume", "number", "pages"),
         )
+
+
+def _thirteen(isbn: str) -> str:
+    """Return an ISBN as its digits alone, one of ten as one of thirteen without its check digit.
+
+    Source: ISBN Users' Manual: the old number is the new one without 978 and with a check digit of its own.
+    """
+    digits = re.sub(r"[^\dXx]", "", isbn)
+    return (f"978{digits[:-1]}" if len(digits) == _TEN else digits[:-1]) if len(digits) >= _TEN else digits
 
 
 def _nearly(near: dict[tuple[str, ...], tuple[tuple[str, ...], Work]], sign: tuple[str, ...], work: Work) -> Work:
