@@ -16,18 +16,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from werkplaats.model.page import BlockKind
 from werkplaats.model.source import Span
 from werkplaats.scan.html import Content
+from werkplaats.scan.lines import QUOTE, TAB, Line, Lines
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping
 
     from werkplaats.scan.html import Element
 
-_TAB = 4
 _HASH = re.compile(r"(?P<level>#{1,6})(?P<text>(?:\\.|[^\\\n])*?)#*[ \t]*\Z")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ ]{0,2}){3,}|(?:-[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,})[ \t]*\Z")
 _MARKER = re.compile(r"[ \t]{0,3}(?:[*+-]|\d+\.)[ \t]+")
 _NESTED = re.compile(r"[ \t]+(?:[*+-]|\d+\.)[ \t]+")
-_QUOTE = re.compile(r" {0,3}>[ ]?")
 _ADMONITION = re.compile(r"(?:(?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*(?: +\".*?\")?|===(?:\+!?|!\+?)? +\".*?\") *\Z")
 """The first line of an admonition, of one that folds, or of a tab: what is indented below it is text."""
 _TITLE = re.compile(r"(?:!!!|\?\?\?\+?)[^\"\n]*\"(?P<text>.+?)\" *\Z")
@@ -58,7 +57,7 @@ _SIGNS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "?": (("!", _ADMONITION),),
     "=": (("!", _ADMONITION),),
     ":": ((":", _DEFINITION),),
-    ">": ((">", _QUOTE),),
+    ">": ((">", QUOTE),),
     "[": (("[", _FOOTNOTE),),
 }
 """First sign of a line to what it may be."""
@@ -70,13 +69,6 @@ class _Sibling(Enum):
     NONE = "none"
     TEXT = "text"
     OTHER = "other"
-
-
-class Line(NamedTuple):
-    """A line of the text within its containers: from `start` (after list or quotation markers) to `end`."""
-
-    start: int
-    end: int
 
 
 class _Known(NamedTuple):
@@ -114,6 +106,7 @@ class BlockScanner:
         self.headings: list[RawHeading] = []
         self.notes: list[str] = []
         self._text = text
+        self._lines = Lines(text)
         self._nesting = 0
         self._running = BlockKind.PARAGRAPH
         self._sibling = _Sibling.NONE
@@ -141,41 +134,18 @@ class BlockScanner:
         self._stretch(at, end, running=running)
 
     def _stretch(self, start: int, end: int, *, running: bool) -> None:
-        lines = self._lines(start, end)
+        lines = self._lines.between(start, end)
         if running:
             self._leaf(BlockKind.PARAGRAPH, lines, quoted=False)
         else:
             self._flow(lines, quoted=False)
 
-    def _lines(self, start: int, end: int) -> list[Line]:
-        lines: list[Line] = []
-        at, text = start, self._text
-        while at < end:
-            stop = text.find("\n", at, end)
-            stop = end if stop < 0 else stop
-            lines.append(Line(at, stop - (text[stop - 1 : stop] == "\r")))
-            at = stop + 1
-        return lines
-
     # Chunks
 
     def _flow(self, lines: list[Line], *, quoted: bool) -> None:
         depth = 0
-        for chunk in self._chunks(lines):
+        for chunk in self._lines.chunks(lines):
             depth = self._chunk(chunk, depth, quoted=quoted)
-
-    def _chunks(self, lines: list[Line]) -> list[list[Line]]:
-        chunks: list[list[Line]] = []
-        fresh = True
-        for line in lines:
-            if not self._text[line.start : line.end].strip():
-                fresh = True
-            elif fresh:
-                chunks.append([line])
-                fresh = False
-            else:
-                chunks[-1].append(line)
-        return chunks
 
     def _chunk(self, chunk: list[Line], depth: int, *, quoted: bool) -> int:
         """Read one chunk; return how many containers are open after it."""
@@ -185,20 +155,20 @@ class BlockScanner:
 
     def _part(self, chunk: list[Line], depth: int, *, quoted: bool) -> tuple[int, list[Line]]:
         """Read the beginning of a chunk; return how many containers are open after it, and what is left of the chunk."""
-        indent = self._indent(chunk[0])
-        if indent >= _TAB:
-            level = min(indent // _TAB, depth)
-            inside = [self._dedent(line, level) for line in chunk]
-            if self._indent(inside[0]) >= _TAB:
+        indent = self._lines.indent(chunk[0])
+        if indent >= TAB:
+            level = min(indent // TAB, depth)
+            inside = [self._lines.dedent(line, level) for line in chunk]
+            if self._lines.indent(inside[0]) >= TAB:
                 self._sibling = _Sibling.OTHER
-                code = next((i for i, line in enumerate(inside) if self._indent(line) < _TAB), len(inside))
+                code = next((i for i, line in enumerate(inside) if self._lines.indent(line) < TAB), len(inside))
                 return (level, inside[code:]) if code < len(inside) else (depth, [])
             return level + self._chunk(inside, 0, quoted=quoted), []
         return self._plain_part(chunk, quoted=quoted)
 
     def _plain_part(self, chunk: list[Line], *, quoted: bool) -> tuple[int, list[Line]]:
         """Read what a chunk is, or what stands in it before and after such a thing; the order of the questions is that of Python-Markdown."""
-        first, second = self._line(chunk[0]), self._line(chunk[1]) if len(chunk) > 1 else ""
+        first, second = self._lines.cut(chunk[0]), self._lines.cut(chunk[1]) if len(chunk) > 1 else ""
         signs = self._signs(chunk)
         number = signs.get("!")
         if number is not None and self._nesting < _DEEPEST:
@@ -215,7 +185,7 @@ class BlockScanner:
         number = signs.get("-") if number is None else number
         if number is not None:
             self._before(chunk[:number], quoted=quoted)
-            if heading := _HASH.match(self._line(chunk[number])):
+            if heading := _HASH.match(self._lines.cut(chunk[number])):
                 self._heading(chunk[number], len(heading["level"]), *heading.span("text"))
             self._sibling = _Sibling.OTHER
             return 0, chunk[number + 1 :]
@@ -235,7 +205,7 @@ class BlockScanner:
         if number is not None and self._nesting < _DEEPEST:
             self._before(chunk[:number], quoted=quoted)
             with self._container():
-                self._flow([self._unquote(other) for other in chunk[number:]], quoted=True)
+                self._flow([self._lines.unquote(other) for other in chunk[number:]], quoted=True)
             return 0, []
         number = signs.get("[")
         if number is not None:
@@ -265,7 +235,7 @@ class BlockScanner:
     def _places(self, chunk: list[Line]) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for number, line in enumerate(chunk):
-            raw = self._line(line)
+            raw = self._lines.cut(line)
             sign = raw[:4].lstrip(" ")[:1]
             if sign and sign in _SIGNS:
                 for name, pattern in _SIGNS[sign]:
@@ -292,9 +262,9 @@ class BlockScanner:
 
     def _inside(self, kind: BlockKind, lines: list[Line], *, quoted: bool) -> None:
         """Read the text of an item, definition or note: mostly just that, but it may be anything."""
-        while lines and not self._line(lines[0]).strip():
+        while lines and not self._lines.cut(lines[0]).strip():
             lines = lines[1:]
-        first = self._line(lines[0]) if lines else ""
+        first = self._lines.cut(lines[0]) if lines else ""
         if self._nesting >= _DEEPEST or not (self._signs(lines) or _MARKER.match(first) or "|" in first):
             self._leaf(kind, lines, quoted=quoted)
             self._sibling = _Sibling.OTHER
@@ -306,11 +276,11 @@ class BlockScanner:
         depth = 1
         item: list[Line] = []
         for line in chunk:
-            raw = self._line(line)
-            marker = _MARKER.match(raw) if self._indent(line) < _TAB else _NESTED.match(raw)
-            if marker and (item or self._indent(line) < _TAB):
+            raw = self._lines.cut(line)
+            marker = _MARKER.match(raw) if self._lines.indent(line) < TAB else _NESTED.match(raw)
+            if marker and (item or self._lines.indent(line) < TAB):
                 self._inside(BlockKind.ITEM, item, quoted=quoted)
-                depth = min(1 + self._indent(line) // _TAB, depth + 1)
+                depth = min(1 + self._lines.indent(line) // TAB, depth + 1)
                 item = [Line(line.start + marker.end(), line.end)]
             else:
                 item.append(line)
@@ -327,11 +297,11 @@ class BlockScanner:
         marker = _DEFINITION.match(self._text, *chunk[number])
         inside = [Line(marker.end() if marker else chunk[number].start, chunk[number].end)]
         rest = chunk[number + 1 :]
-        if rest and _NO_DEFINITION.match(self._line(rest[0])):
+        if rest and _NO_DEFINITION.match(self._lines.cut(rest[0])):
             inside, rest = inside + rest, []
         else:
-            own = next((i for i, line in enumerate(rest) if self._indent(line) < _TAB), len(rest))
-            inside, rest = inside + [self._dedent(line, 1) for line in rest[:own]], rest[own:]
+            own = next((i for i, line in enumerate(rest) if self._lines.indent(line) < TAB), len(rest))
+            inside, rest = inside + [self._lines.dedent(line, 1) for line in rest[:own]], rest[own:]
         self._inside(BlockKind.DEFINITION, inside, quoted=quoted)
         return 1, rest
 
@@ -342,9 +312,9 @@ class BlockScanner:
             return []
         self.notes.append(note["label"])
         end = 1
-        while end < len(chunk) and not _FOOTNOTE.match(self._text, *self._dedent(chunk[end], 1)):
+        while end < len(chunk) and not _FOOTNOTE.match(self._text, *self._lines.dedent(chunk[end], 1)):
             end += 1
-        rest = [self._dedent(line, 1) for line in chunk[1:end]]
+        rest = [self._lines.dedent(line, 1) for line in chunk[1:end]]
         self._inside(BlockKind.NOTE, [Line(note.end(), chunk[0].end), *rest], quoted=quoted)
         return chunk[end:]
 
@@ -352,14 +322,14 @@ class BlockScanner:
         """Read the title of an admonition when there is a citation in it: only then it needs a place of its own."""
         title = _TITLE.search(self._text, line.start, line.end)
         if title and "@" in title["text"]:
-            span = self._strip(*title.span("text"))
+            span = self._lines.strip(*title.span("text"))
             self.leaves.append(Leaf(BlockKind.PARAGRAPH, (span,), len(self.headings), quoted))
 
     def _admonition(self, rest: list[Line], *, quoted: bool) -> tuple[int, list[Line]]:
-        own = next((i for i, line in enumerate(rest) if self._indent(line) < _TAB), len(rest))
+        own = next((i for i, line in enumerate(rest) if self._lines.indent(line) < TAB), len(rest))
         with self._container():
             if own:
-                self._chunk([self._dedent(line, 1) for line in rest[:own]], 0, quoted=quoted)
+                self._chunk([self._lines.dedent(line, 1) for line in rest[:own]], 0, quoted=quoted)
         return (0, rest[own:]) if own < len(rest) else (1, [])
 
     def _is_table(self, chunk: list[Line], first: str, second: str) -> bool:
@@ -379,21 +349,21 @@ class BlockScanner:
             cells += [
                 cell
                 for match in _CELL.finditer(self._text, line.start, line.end)
-                if (cell := self._strip(*match.span())).start < cell.end
+                if (cell := self._lines.strip(*match.span())).start < cell.end
             ]
         if cells:
             self.leaves.append(Leaf(BlockKind.TABLE, tuple(cells), len(self.headings), quoted, cells=True))
         self._sibling = _Sibling.OTHER
 
     def _heading(self, line: Line, level: int, start: int, end: int) -> None:
-        span = self._strip(line.start + start, line.start + end)
+        span = self._lines.strip(line.start + start, line.start + end)
         attributes = _ATTRIBUTES.search(self._text, span.start, span.end)
-        text = self._strip(span.start, attributes.start()) if attributes else span
+        text = self._lines.strip(span.start, attributes.start()) if attributes else span
         self.headings.append(RawHeading(level, Span(line.start, line.end), text))
         self._sibling = _Sibling.OTHER
 
     def _leaf(self, kind: BlockKind, lines: list[Line], *, quoted: bool) -> None:
-        pieces = [span for line in lines if (span := self._strip(line.start, line.end)).start < span.end]
+        pieces = [span for line in lines if (span := self._lines.strip(line.start, line.end)).start < span.end]
         if pieces and kind in _NESTING:
             while marker := _MARKER.match(self._text, *pieces[0]):
                 kind, pieces[0] = BlockKind.ITEM, Span(marker.end(), pieces[0].end)
@@ -406,39 +376,6 @@ class BlockScanner:
         if pieces:
             self.leaves.append(Leaf(kind, tuple(pieces), len(self.headings), quoted))
             self._sibling = _Sibling.TEXT if kind is BlockKind.PARAGRAPH else _Sibling.OTHER
-
-    # Lines
-
-    def _line(self, line: Line) -> str:
-        return self._text[line.start : line.end]
-
-    def _indent(self, line: Line) -> int:
-        columns = 0
-        for at in range(line.start, line.end):
-            match self._text[at]:
-                case " ":
-                    columns += 1
-                case "\t":
-                    columns += _TAB - columns % _TAB
-                case _:
-                    break
-        return columns
-
-    def _dedent(self, line: Line, levels: int) -> Line:
-        columns, at = 0, line.start
-        while at < line.end and columns < levels * _TAB and self._text[at] in " \t":
-            columns += 1 if self._text[at] == " " else _TAB - columns % _TAB
-            at += 1
-        return Line(at, line.end)
-
-    def _unquote(self, line: Line) -> Line:
-        marker = _QUOTE.match(self._text, line.start, line.end)
-        return Line(marker.end(), line.end) if marker else line
-
-    def _strip(self, start: int, end: int) -> Span:
-        piece = self._text[start:end]
-        left = len(piece) - len(piece.lstrip())
-        return Span(start + left, max(start + left, end - (len(piece) - len(piece.rstrip()))))
 
 
 def _cells(row: str) -> list[str]:
