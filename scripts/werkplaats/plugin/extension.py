@@ -162,12 +162,16 @@ def _same_lines(exact: str, body_start: int) -> tuple[str, str]:
     return exact[body_start:], exact
 
 
-class _Headings(Treeprocessor):
-    """Gives the table of contents headings that say what a reader sees, and gives headings with citations their ids."""
+class _Step(Treeprocessor):
+    """Does something with the tree of the page that the markers were put into."""
 
     def __init__(self, md: Markdown, insert: _Insert) -> None:
         super().__init__(md)
         self._insert = insert
+
+
+class _Headings(_Step):
+    """Gives the table of contents headings that say what a reader sees, and gives headings with citations their ids."""
 
     def run(self, root: ET.Element) -> None:
         rendering = self._insert.rendering
@@ -175,12 +179,8 @@ class _Headings(Treeprocessor):
             self._insert.shown = show_in_headings(root, rendering, self.md)
 
 
-class _Resolve(Treeprocessor):
+class _Resolve(_Step):
     """Turns markers into elements and ids, and compares what came of them with what was scanned."""
-
-    def __init__(self, md: Markdown, insert: _Insert) -> None:
-        super().__init__(md)
-        self._insert = insert
 
     def run(self, root: ET.Element) -> None:
         rendering = self._insert.rendering
@@ -195,12 +195,8 @@ class _Resolve(Treeprocessor):
         self._insert.resolved = True
 
 
-class _Compare(Treeprocessor):
+class _Compare(_Step):
     """Looks for citations that Python-Markdown shows as text because the scanner did not find them."""
-
-    def __init__(self, md: Markdown, insert: _Insert) -> None:
-        super().__init__(md)
-        self._insert = insert
 
     def run(self, root: ET.Element) -> None:
         rendering = self._insert.rendering
