@@ -30,6 +30,30 @@ if TYPE_CHECKING:
 _THINGS = frozenset({Kind.PLAATS, Kind.PRAKTIJK, Kind.BEGRIP})
 
 
+class _Reading:
+    """What the rules of one page read again and again, made when it is first asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        return read_links(self.document)
+
+    @cached_property
+    def prose(self) -> tuple[tuple[int, str], ...]:
+        text = self.document.page.source.text
+        return tuple((block.span.start, masked_block(text, block)) for block in self.document.page.blocks)
+
+    @cached_property
+    def whole(self) -> str:
+        return "\n\n".join(prose for _, prose in self.prose)
+
+    @cached_property
+    def words(self) -> tuple[tuple[str, list[str]], ...]:
+        return tuple((flat, WORD.findall(flat)) for flat in (flatten(prose) for _, prose in self.prose))
+
+
 class Asking(Recorder):
     """Answers questions about a site; those that were asked since `about` are remembered.
 
@@ -44,60 +68,39 @@ class Asking(Recorder):
         super().__init__()
         self.config: Config = view.config
         self._view = view
-        self._links: tuple[Link, ...] | None = None
-        self._prose: tuple[tuple[int, str], ...] | None = None
-        self._whole: str | None = None
-        self._words: tuple[tuple[str, list[str]], ...] | None = None
-        self._page: Document | None = None
+        self._reading: _Reading | None = None
 
     def about(self, document: Document) -> None:
         """Begin with a page."""
         self.begin()
-        self._page, self._links, self._prose, self._whole, self._words = document, None, None, None, None
+        self._reading = _Reading(document)
+
+    def _read(self, document: Document) -> _Reading:
+        known = self._reading
+        return known if known is not None and known.document is document else _Reading(document)
 
     # --- of the page itself: nothing to remember -------------------------------------------------
 
     def links(self, document: Document) -> tuple[Link, ...]:
         """Return the links and images of the page."""
-        if document is not self._page:
-            return read_links(document)
-        if self._links is None:
-            self._links = read_links(document)
-        return self._links
+        return self._read(document).links
 
     def prose(self, document: Document) -> tuple[tuple[int, str], ...]:
         """Return (offset, text) of every block of the page, with all that is no prose blanked out (see `prose.masked_block`)."""
-        if self._prose is None or document is not self._page:
-            text = document.page.source.text
-            found = tuple((block.span.start, masked_block(text, block)) for block in document.page.blocks)
-            if document is not self._page:
-                return found
-            self._prose = found
-        return self._prose
+        return self._read(document).prose
 
     def whole(self, document: Document) -> str:
         """Return all prose of the page as one text: what does not stand in it stands in no block."""
-        if self._whole is None or document is not self._page:
-            found = "\n\n".join(prose for _, prose in self.prose(document))
-            if document is not self._page:
-                return found
-            self._whole = found
-        return self._whole
+        return self._read(document).whole
+
+    def words(self, document: Document) -> tuple[tuple[str, list[str]], ...]:
+        """Return (flat text, its words) of every block of `prose`; see `names.flatten`."""
+        return self._read(document).words
 
     def prose_with(self, document: Document, *signs: str) -> Iterator[tuple[int, str]]:
         """Yield what `prose` has of the blocks in which one of these signs stands; on most pages that is none."""
         if any(map(self.whole(document).__contains__, signs)):
             yield from ((at, prose) for at, prose in self.prose(document) if any(map(prose.__contains__, signs)))
-
-    def words(self, document: Document) -> tuple[tuple[str, list[str]], ...]:
-        """Return (flat text, its words) of every block of `prose`; see `names.flatten`."""
-        if self._words is None or document is not self._page:
-            flat = (flatten(prose) for _, prose in self.prose(document))
-            found = tuple((text, WORD.findall(text)) for text in flat)
-            if document is not self._page:
-                return found
-            self._words = found
-        return self._words
 
     # --- about the literature list ----------------------------------------------------------------
 
