@@ -107,6 +107,9 @@ def test_the_settings_are_json_and_name_what_exists() -> None:
     assert settings["files.encoding"] == "utf8"
     assert settings["files.eol"] == "\n"
     assert "yaml.schemas" not in settings  # the YAML extension does not look into Markdown
+    assert settings["markdown.validate.enabled"] is True
+    # A citation is a reference link without a definition to VS Code, and so is a list in the front matter.
+    assert settings["markdown.validate.referenceLinks.enabled"] == "ignore"
     extensions = json.loads((EDITOR / "extensions.json").read_text(encoding="utf-8"))
     assert all(re.fullmatch(r"[\w-]+\.[\w-]+", name) for name in extensions["recommendations"])
 
@@ -154,6 +157,14 @@ def filled(body: str | list[str]) -> str:
 def test_the_published_field_snippets_are_up_to_date() -> None:
     """When this fails: `python3 scripts/schemas.py`."""
     assert json.loads((EDITOR / "kop.code-snippets").read_text(encoding="utf-8")) == field_snippets()
+
+
+def test_no_snippet_comes_into_a_sentence_by_itself() -> None:
+    """Where VS Code proposes unasked, Enter after ‘Zij helpen de mensen’ would make a field of it."""
+    settings = json.loads((EDITOR / "settings.json").read_text(encoding="utf-8"))
+    assert set(settings["[markdown]"]["editor.quickSuggestions"].values()) == {"off"}
+    assert settings["[markdown]"]["editor.quickSuggestions"].keys() == {"comments", "strings", "other"}
+    assert {snippet["scope"] for snippet in field_snippets().values()} == {"yaml"}  # the front matter alone
 
 
 @pytest.mark.parametrize("kind", [pytest.param(kind, id=kind.value) for kind in SNIPPET_KINDS])
