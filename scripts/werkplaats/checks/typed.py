@@ -121,12 +121,17 @@ def words_before(text: str, end: int) -> str:
 
 def is_named(words: str, card: Card) -> bool:
     """Tell whether the names of a work, in one of the ways they are typed, stand at the end of these words."""
+    return named_before(words, card) > 0
+
+
+def named_before(words: str, card: Card) -> int:
+    """Return how many characters the names of a work take at the end of these words, in the longest of the ways they are typed; 0 when they are not there."""
+    longest = 0
     for spelling in _spellings(card):
         size = len(spelling.split())
         tails = [_last_words(words, count) for count in (size, size - 1) if count > 0]
-        if any(tail and _tidy(tail) == spelling for tail in tails):
-            return True
-    return False
+        longest = max(longest, *(len(tail) for tail in tails if tail and _tidy(tail) == spelling), 0, 0)
+    return longest
 
 
 def _last_words(text: str, count: int) -> str:
