@@ -59,7 +59,7 @@ class Config:
         docs_dir: Folder of the Markdown files.
         site_dir: Where the built site goes.
         bibliographies: The `.bib` files, in the order of their names.
-        missing: Bibliographies or folders that the configuration names and that do not exist.
+        missing: Bibliographies that the configuration names and that do not exist, and folders with other files only.
         profile: Citation profile: `nl-hbo`, `nl-ru`, `nl-be` or `apa-en`.
         site_name: Name of the site.
         site_url: Its own address with a slash at the end, or empty.
@@ -90,6 +90,13 @@ class Config:
     def register_file(self) -> Path:
         """The register of paragraph addresses."""
         return self.docs_dir / REGISTER_NAME
+
+    @property
+    def missing_faults(self) -> tuple[tuple[str, str], ...]:
+        """Each of `missing` with what is wrong: there is nothing at that place, or a folder without a `.bib` file."""
+        empty = "In de map ‘{}’ staat geen bestand waarvan de naam op ‘.bib’ eindigt"
+        gone = "‘{}’ uit mkdocs.yml bestaat niet"
+        return tuple((name, (empty if (self.root / name).is_dir() else gone).format(name)) for name in self.missing)
 
     def relative(self, path: Path) -> str:
         """Return a path as reports show it: relative to the project, with forward slashes."""
@@ -318,6 +325,11 @@ def _options(plugins: object) -> object:
     return None
 
 
+def _is_empty(folder: Path) -> bool:
+    """Tell whether a folder is there and holds nothing, as on a new site."""
+    return folder.is_dir() and all(path.name.startswith(".") for path in folder.iterdir())
+
+
 def _bibliographies(root: Path, bib_file: str, bib_dir: str) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     files: list[Path] = []
     missing: list[str] = []
@@ -329,8 +341,8 @@ def _bibliographies(root: Path, bib_file: str, bib_dir: str) -> tuple[tuple[Path
             missing.append(bib_file)
     if bib_dir or not bib_file:
         folder = root / (bib_dir or "bib")
-        if folder.is_dir():
-            files += [path.resolve() for path in sorted(folder.rglob("*.bib"), key=lambda found: found.parts)]
-        else:
+        found = [path.resolve() for path in sorted(folder.rglob("*.bib"), key=lambda each: each.parts)]
+        files += found
+        if not found and not _is_empty(folder):
             missing.append(bib_dir or "bib")
     return tuple(dict.fromkeys(files)), tuple(missing)

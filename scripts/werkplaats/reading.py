@@ -118,9 +118,9 @@ def _read_bibliographies(config: Config) -> tuple[list[Source], list[Problem]]:
             "BIB006",
             name,
             Span(0, 0),
-            f"‘{name}’ uit mkdocs.yml bestaat niet; zet daar de literatuurlijst neer of verbeter bib_file of bib_dir.",
+            f"{fault}; zet daar de literatuurlijst neer of verbeter bib_file of bib_dir.",
         )
-        for name in config.missing
+        for name, fault in config.missing_faults
     ]
     bibliographies: list[Source] = []
     for path in config.bibliographies:

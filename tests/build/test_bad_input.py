@@ -191,7 +191,9 @@ CASES = [
             + "\n"
             + _BOOK.replace("smit2001", "heel2001").replace("Boek", "Ander boek")
         },
-        ["bib/literatuur.bib:7:1: BIB001 Bron ‘kapot’ wordt niet afgesloten; zet er ‘}’ achter."],
+        [
+            "bib/literatuur.bib:7:1: BIB001 Bron ‘kapot’ wordt niet afgesloten; zet ‘}’ op een regel onder haar laatste veld."
+        ],
         id="bibliography: open brace; the entries around it are read",
     ),
     pytest.param(

@@ -139,7 +139,7 @@ def test_no_text_makes_reading_fail(text: str) -> None:
         assert 0 <= problem.span.start <= problem.span.end <= len(text)
         assert problem.message.endswith(".")
     for key, work in library.works.items():
-        assert source.cut(work.entry.key_span) == key
+        assert "".join(source.cut(work.entry.key_span).split()) == key
         assert work.entry.span.start <= work.entry.key_span.start < work.entry.key_span.end <= work.entry.span.end
 
 

@@ -62,6 +62,22 @@ def test_severities_of_the_site(tmp_path: Path) -> None:
 def test_what_the_settings_name_and_is_not_there(tmp_path: Path) -> None:
     config = load_config(write(tmp_path, "plugins:\n  - werkplaats: {bib_file: weg.bib, bib_dir: boeken}\n"))
     assert (config.bibliographies, config.missing) == ((), ("weg.bib", "boeken"))
+    assert config.missing_faults == (
+        ("weg.bib", "‘weg.bib’ uit mkdocs.yml bestaat niet"),
+        ("boeken", "‘boeken’ uit mkdocs.yml bestaat niet"),
+    )
+
+
+def test_a_folder_with_other_files_only_is_missing_too(tmp_path: Path) -> None:
+    (tmp_path / "boeken").mkdir()
+    (tmp_path / "boeken" / ".gitkeep").write_text("", encoding="utf-8")
+    new = load_config(write(tmp_path, "plugins:\n  - werkplaats: {bib_dir: boeken}\n"))
+    assert new.missing_faults == ()
+    (tmp_path / "boeken" / "lijst.txt").write_text("", encoding="utf-8")
+    config = load_config(write(tmp_path, "plugins:\n  - werkplaats: {bib_dir: boeken}\n"))
+    assert config.missing_faults == (
+        ("boeken", "In de map ‘boeken’ staat geen bestand waarvan de naam op ‘.bib’ eindigt"),
+    )
 
 
 @pytest.mark.parametrize(

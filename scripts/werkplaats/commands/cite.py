@@ -129,10 +129,8 @@ def _read(bib: Path | None, config_file: Path) -> tuple[Library, str, str]:
         )
     config = load_config(config_file)
     if config.missing:
-        names = ", ".join(f"‘{name}’" for name in config.missing)
-        raise WrongUseError(
-            f"De literatuurlijst {names} uit {config_file} bestaat niet; noem met --bib een BibTeX-bestand."
-        )
+        faults = "; ".join(fault for _, fault in config.missing_faults)
+        raise WrongUseError(f"{faults}. Noem met --bib een BibTeX-bestand.")
     files = [(config.relative(path), path) for path in config.bibliographies]
     return load_library(files), config.profile, files[0][0] if len(files) == 1 else "de literatuurlijst"
 

@@ -20,8 +20,20 @@ START = re.compile(rf"@\s*+({_TYPE})\s*+([{{(])")
 STRAY = re.compile(r"^[ \t]*+(?P<text>@(?![ \t]*+comment\b)[^\n\r]*+)", re.MULTILINE | re.IGNORECASE)
 """A line between entries that begins as an entry does and is none; BibTeX and pybtex stop at it too.
 
-An entry without its `@` is not among these: leaving that sign out is how BibTeX's users hide an entry.
+An entry without its `@` is not among these (see `HIDDEN`).
 """
+
+HIDDEN = re.compile(
+    r"^[ \t]*+(?P<entry>(?P<type>article|book|incollection|inproceedings|misc|online|report|thesis)[ \t]*+\{)"
+    rf"[ \t]*+[^\s,={{}}]++[ \t]*+,[ \t]*+\r?\n\s*+{NAME_PATTERN}\s*+=[ \t]*+[\"{{]",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""An entry of a usual type without its `@`. To BibTeX it is a comment; in a list that people write by hand it is a slip."""
+
+UNOPENED = re.compile(
+    rf"@(?P<type>{_TYPE})[ \t]++(?P<key>[^\s,={{}}@]++)[ \t]*+,[ \t]*+\r?\n\s*+{NAME_PATTERN}\s*+=[ \t]*+[\"{{]"
+)
+"""An entry that lacks its opening brace: a type and a key, and a field on the next line."""
 
 FIELD = re.compile(
     rf"({NAME_PATTERN})\s*+=\s*+"
@@ -42,7 +54,13 @@ ASSIGNMENT = re.compile(rf"\s*+{NAME_PATTERN}\s*+=")
 BARE = re.compile(r"[^,{}()\"#%=\n\r]*+(?!\s*+=)")
 """A value without delimiters, whatever it holds."""
 
-REST_OF_KEY = re.compile(r"[^,={}\n]*+,")
+REST_OF_KEY = re.compile(r"[^,={}()@\"\n]*+,")
+REST_OF_LINE = re.compile(r"[^\n\r]*+")
+ADDRESS = re.compile(r"https?://[^\s,{}\"]++")
+"""A web address without delimiters; its signs mean nothing."""
+
+UNEQUAL = re.compile(r"(?P<name>[A-Za-z][\w\-]*+)(?P<sign>[ \t]*+:|)[ \t]*+(?=[{\"0-9])")
+"""A field whose equals sign is missing, or that has a colon for it."""
 
 RESUME = re.compile(
     rf"^[ \t]*+(?:(?P<entry>@{_TYPE}\s*+[{{(])|(?P<field>{NAME_PATTERN})[ \t]*+=[ \t]*+[\"{{\w]|(?P<close>[}})]))"
@@ -65,6 +83,11 @@ def after(pattern: re.Pattern[str], text: str, at: int) -> int:
     """Return the offset after what `pattern` matches at `at`, or `at` itself."""
     match = pattern.match(text, at)
     return match.end() if match else at
+
+
+def end_of_line(text: str, at: int) -> int:
+    """Return where the text at `at` ends on its line, without spaces and the comma behind it; at least one sign on."""
+    return max(at + 1, at + len(text[at : after(REST_OF_LINE, text, at)].rstrip(" \t,")))
 
 
 _BRACE = re.compile(r"[{}]")

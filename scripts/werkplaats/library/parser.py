@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from werkplaats.library import grammar
-from werkplaats.library.values import FaultError, Values
+from werkplaats.library.values import FaultError, Values, not_closed
 from werkplaats.model.diagnostic import Related
 from werkplaats.model.entry import Entry, Field
 from werkplaats.model.source import Span
@@ -69,20 +69,43 @@ class Parser:
     def parse(self) -> None:
         """Read the whole source into `entries` and `problems`."""
         text = self._text
-        at = 0
-        while start := grammar.START.search(text, at):
-            self._between(at, start.start())
-            at = self._command(start)
-        self._between(at, len(text))
+        at, start = 0, grammar.START.search(text)
+        while True:
+            if start and start.start() < at:
+                start = grammar.START.search(text, at)
+            after = self._between(at, start.start() if start else len(text))
+            if after >= 0:
+                at = after
+            elif start:
+                at = self._command(start)
+            else:
+                return
 
-    def _between(self, at: int, end: int) -> None:
-        """Report lines between entries that were meant as one."""
-        if self._text.find("@", at, end) < 0:
-            return
-        for stray in grammar.STRAY.finditer(self._text, at, end):
-            shown = stray["text"][:_SHOWN].rstrip()
-            message = f"Hier begint iets dat geen bron is (‘{shown}’); schrijf @soort{{sleutel, naam = {{waarde}}}}."
+    def _between(self, at: int, end: int) -> int:
+        """Report lines between entries that were meant as one; read one that lacks no more than `@` or its brace.
+
+        Returns:
+            Where the entry that was read ends, or -1.
+        """
+        text = self._text
+        hidden = grammar.HIDDEN.search(text, at, end) if text.find("{", at, end) >= 0 else None
+        stop = hidden.start() if hidden else end
+        for stray in grammar.STRAY.finditer(text, at, stop) if text.find("@", at, stop) >= 0 else ():
+            if found := grammar.UNOPENED.match(text, stray.start("text")):
+                kind, key = found["type"], found["key"]
+                self._report(
+                    Span(*stray.span("text")),
+                    f"Na ‘@{kind}’ ontbreekt de accolade; schrijf @{kind}{{{key}, met een komma erachter.",
+                )
+                return self._entry(_Draft(found.start(), kind.lower(), "}"), found.start("key"))
+            message = f"Hier begint iets dat geen bron is (‘{_quoted(stray['text'])}’); schrijf @soort{{sleutel, naam = {{waarde}}}}."
             self._report(Span(*stray.span("text")), message)
+        if hidden is None:
+            return -1
+        kind = hidden["type"]
+        message = f"Voor ‘{kind}’ ontbreekt ‘@’; schrijf @{kind}, of zet ‘%’ voor elke regel van deze bron als zij niet meetelt."
+        self._report(Span(*hidden.span("type")), message)
+        return self._entry(_Draft(hidden.start("entry"), kind.lower(), "}"), hidden.end("entry"))
 
     def _command(self, start: Match[str]) -> int:
         """Read what `start` opens and return where it ends."""
@@ -154,7 +177,9 @@ class Parser:
         match = grammar.KEY[draft.close].match(text, at)
         after = self._skip(match.end()) if match else at
         if match is None or text.startswith("=", after):
-            message = f"Deze @{draft.type} heeft geen sleutel; zet er na het openingsteken een, met een komma erachter."
+            message = (
+                f"Deze @{draft.type} heeft geen sleutel; schrijf hem achter ‘{text[at - 1]}’, met een komma erachter."
+            )
             self._report(Span(draft.start, at), message)
             draft.sound = False
             return grammar.after(grammar.SEPARATORS, text, at)
@@ -163,7 +188,10 @@ class Parser:
         if not text.startswith((",", draft.close), after) and after < len(text):
             rest = grammar.REST_OF_KEY.match(text, match.end())
             if rest:
-                message = f"De sleutel ‘{draft.key}{rest[0][:-1].rstrip()}’ bevat een spatie; schrijf hem aaneen."
+                written = draft.key + rest[0][:-1].rstrip()
+                draft.key = "".join(written.split())
+                draft.key_span = Span(match.start(1), match.start(1) + len(written))
+                message = f"De sleutel ‘{written}’ bevat een spatie; schrijf ‘{draft.key}’."
                 after = rest.end()
             else:
                 message = f"Na de sleutel ‘{draft.key}’ ontbreekt een komma; zet die er."
@@ -244,11 +272,18 @@ class Parser:
             del draft.fields[last.name]
             return self._not_closed(draft, last.name, last.value_span)
         if at >= len(text) or text[at] == "@":
-            message = f"{draft.label} wordt niet afgesloten; zet er ‘{draft.close}’ achter."
+            message = f"{draft.label} wordt niet afgesloten; zet ‘{draft.close}’ op een regel onder haar laatste veld."
             return FaultError(Span(draft.start, max(draft.key_span.end, draft.start + 1)), message, at)
-        found = text[at : at + _SHOWN].split("\n")[0].rstrip()
-        message = f"{draft.label} heeft hier iets dat geen veld is (‘{found}’); schrijf naam = {{waarde}}, met een komma erachter."
-        return FaultError(Span(at, at + 1), message)
+        if unequal := grammar.UNEQUAL.match(text, at):
+            name = unequal["name"]
+            instead = " (niet ‘:’)" if unequal["sign"] else ""
+            message = (
+                f"{draft.label} mist ‘=’{instead} achter de naam van het veld ‘{name}’; schrijf {name} = {{waarde}}."
+            )
+            return FaultError(Span(at, unequal.end("sign")), message)
+        end = grammar.end_of_line(text, at)
+        message = f"{draft.label} heeft hier iets dat geen veld is (‘{_quoted(text[at:end])}’); schrijf naam = {{waarde}}, met een komma erachter, of haal het weg."
+        return FaultError(Span(at, end), message, at)
 
     def _refuse_entry(self, draft: _Draft, name: str, place: Span) -> None:
         """Raise when a value holds the next entry; BibTeX and pybtex would lose that one without a word."""
@@ -256,8 +291,7 @@ class Parser:
             raise self._not_closed(draft, name, place)
 
     def _not_closed(self, draft: _Draft, name: str, place: Span) -> FaultError:
-        message = f"{draft.label} mist het sluitteken van het veld ‘{name}’; zet het aan het eind van de waarde."
-        return FaultError(Span(place.start, place.start + 1), message)
+        return FaultError(*not_closed(self._text, place.start, draft.label, name))
 
     def _double_field(self, draft: _Draft, field: Field) -> None:
         first = Related(self.source.path, draft.fields[field.name].span, "Het eerste veld met deze naam.")
@@ -282,3 +316,8 @@ class Parser:
 
     def _skip(self, at: int) -> int:
         return grammar.after(grammar.SPACE, self._text, at)
+
+
+def _quoted(text: str) -> str:
+    """Return the beginning of a text, as a message quotes it."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"

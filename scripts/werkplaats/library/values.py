@@ -91,9 +91,7 @@ class Values:
             else:
                 part, end = self._bare(at, owner, name)
             if end < 0:
-                place = f" van het veld ‘{name}’" if name else ""
-                message = f"{owner} mist het sluitteken{place}; zet het aan het eind van de waarde."
-                raise FaultError(Span(at, at + 1), message)
+                raise FaultError(*not_closed(text, at, owner, name))
             parts.append(part)
             after = grammar.after(grammar.SPACE, text, end)
             if not text.startswith("#", after):
@@ -113,7 +111,7 @@ class Values:
             return written
         where = f" in het veld ‘{name}’" if name else ""
         message = (
-            f"{owner} gebruikt{where} de afkorting ‘{written}’, die nergens is vastgelegd; zet de tekst tussen accolades "
+            f"{owner} gebruikt{where} de afkorting ‘{written}’, die nergens is vastgelegd; schrijf {{{written}}} tussen accolades "
             "of leg de afkorting vast met @string."
         )
         self.report(span, message, code="BIB003")
@@ -130,8 +128,13 @@ class Values:
         text = self.source.text
         end = grammar.after(grammar.BARE, text, at)
         bare = text[at:end].rstrip()
-        if bare and not grammar.NUMBER.fullmatch(bare) and not grammar.NAME.fullmatch(bare):
-            message = f"{owner} heeft bij ‘{name}’ een waarde zonder accolades; schrijf {name or 'naam'} = {{{bare}}}."
+        if address := grammar.ADDRESS.match(text, at):
+            behind = grammar.after(grammar.SPACE, text, address.end())
+            whole = text.startswith((",", "}", ")"), behind) or "\n" in text[address.end() : behind]
+            bare = address[0] if whole else _balanced(text[at : grammar.end_of_line(text, at)])
+        if bare and (address or (not grammar.NUMBER.fullmatch(bare) and not grammar.NAME.fullmatch(bare))):
+            right = bare.strip("“”„‘’'")
+            message = f"{owner} heeft bij ‘{name}’ een waarde zonder accolades; schrijf {name or 'naam'} = {{{right}}}."
             self.report(Span(at, at + len(bare)), message)
             return bare, at + len(bare)
         if match := grammar.NUMBER.match(text, at):
@@ -141,5 +144,30 @@ class Values:
         next_entry = match and text[at] == "@" and match[0].lower() not in self.macros
         if match and not next_entry and not grammar.ASSIGNMENT.match(text, at):
             return self.macro(match[0], Span(at, match.end()), owner, name), match.end()
-        message = f"{owner} heeft geen waarde bij ‘{name}’; schrijf {name or 'naam'} = {{waarde}}."
+        message = (
+            f"{owner} heeft geen waarde bij ‘{name}’; schrijf {name or 'naam'} = {{waarde}}, of haal het veld weg."
+        )
         raise FaultError(Span(at, at + 1), message)
+
+
+def not_closed(text: str, at: int, owner: str, name: str) -> tuple[Span, str]:
+    """Return the place of a value whose closing sign is missing, and what its reader is told.
+
+    Args:
+        text: The source.
+        at: Where the value begins.
+        owner: How a message calls what it belongs to.
+        name: The field, or an empty string.
+    """
+    sign = '"' if text.startswith('"', at) else "}"
+    where = f" van het veld ‘{name}’" if name else ""
+    return Span(
+        at, grammar.end_of_line(text, at)
+    ), f"{owner} mist ‘{sign}’ achter de waarde{where}; zet dat teken erachter, voor de komma."
+
+
+def _balanced(text: str) -> str:
+    """Return a text without the closing braces at its end that were never opened in it."""
+    while text.endswith("}") and text.count("}") > text.count("{"):
+        text = text[:-1].rstrip()
+    return text

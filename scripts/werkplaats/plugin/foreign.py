@@ -133,8 +133,8 @@ def alone(options: Mapping[str, Any]) -> Foreign:
     config = make_config(Path.cwd(), {}, settings)
     if fault := bib_file_fault(settings["bib_file"]):
         raise ConfigError(fault)
-    if config.missing:
-        raise ConfigError(f"‘{config.missing[0]}’ bestaat niet; verbeter bib_file of bib_dir.")
+    for _, fault in config.missing_faults:
+        raise ConfigError(f"{fault}; verbeter bib_file of bib_dir.")
     library = load_library((config.relative(path), path) for path in config.bibliographies)
     site = Site({}, {}, library, library.problems)
     content = Content.of(site, config)

@@ -166,7 +166,7 @@ def test_a_site_whose_list_is_gone_is_2(site: Path, capsys: pytest.CaptureFixtur
     (site.parent / "bib" / "lijst.bib").unlink()
     (site.parent / "bib").rmdir()
     assert main(["--config", str(site), "cite", "eek"]) == 2
-    assert "De literatuurlijst ‘bib’ uit" in capsys.readouterr().err
+    assert "‘bib’ uit mkdocs.yml bestaat niet" in capsys.readouterr().err
 
 
 def test_an_empty_list(bib: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -98,7 +98,6 @@ GOOD = "\n\n@book{goed,\n  title = {Goed},\n}\n"
         pytest.param("@book{a,\n  title = {Zorg},\n  year = 2019,", {"title": "Zorg", "year": "2019"}, ["BIB001 1:1"], id="not closed"),
         pytest.param("@book{a,\n  title = {Zorg}\n  year = 2019\n}", {"title": "Zorg", "year": "2019"}, ["BIB001 2:16"], id="no comma"),
         pytest.param("@book{a\n  title = {Zorg}\n}", {"title": "Zorg"}, ["BIB001 1:7"], id="no comma after the key"),
-        pytest.param("@book{a b c,\n  title = {Zorg}\n}", {"title": "Zorg"}, ["BIB001 1:7"], id="spaces in the key"),
         pytest.param("@book{a,\n  title {Zorg},\n  year = 2019\n}", {"year": "2019"}, ["BIB001 2:3"], id="no equals sign"),
         pytest.param("@book{a,\n  title = ,\n  year = 2019\n}", {"year": "2019"}, ["BIB001 2:11"], id="no value"),
         pytest.param("@book{a,\n  pages = 12--34,\n  year = 2019\n}", {"pages": "12--34", "year": "2019"}, ["BIB001 2:11"], id="no braces"),
@@ -127,7 +126,9 @@ def test_one_bad_entry(text: str, fields: dict[str, str], problems: list[str]) -
         pytest.param("@preamble{", ["BIB001 3:1"], id="preamble without a value"),
         pytest.param("@article, titel", ["BIB001 1:1"], id="no brace on this line"),
         pytest.param("@art#icle{a,\n  title = {Zorg}}", ["BIB001 1:1"], id="a sign within the type"),
-        pytest.param("article{a,\n  title = {Zorg}}", [], id="hidden by leaving out the at sign"),
+        pytest.param("lijst{a,\n  title = {Zorg}}", [], id="no type that anyone uses"),
+        pytest.param("  boek: article{a, title = {Zorg}}", [], id="an entry in a sentence"),
+        pytest.param("% article{a,\n%  title = {Zorg}}", [], id="an entry in a comment"),
         pytest.param("jan@hva.nl en @ 3, @book en {x}", [], id="no entry at all"),
         pytest.param("@comment zo maar\n  @Comment", [], id="comment without braces"),
     ],
@@ -170,17 +171,124 @@ def test_messages_name_the_thing_and_the_way_out() -> None:
     assert [problem.message for problem in problems] == [
         (
             "Bron ‘berg2019’ gebruikt in het veld ‘journal’ de afkorting ‘tvs’, die nergens is vastgelegd; "
-            "zet de tekst tussen accolades of leg de afkorting vast met @string."
+            "schrijf {tvs} tussen accolades of leg de afkorting vast met @string."
         ),
-        "Bron ‘berg2019’ mist het sluitteken van het veld ‘title’; zet het aan het eind van de waarde.",
+        "Bron ‘berg2019’ mist ‘}’ achter de waarde van het veld ‘title’; zet dat teken erachter, voor de komma.",
         "Bron ‘x’ verwijst met ‘crossref’ naar ‘weg’, die niet bestaat; verbeter de sleutel of voeg die bron toe.",
         "Sleutel ‘x’ bestaat al en deze tweede bron telt niet mee; geef haar een eigen sleutel of haal haar weg.",
     ]
 
 
 @pytest.mark.parametrize(
+    ("text", "fields", "problem"),
+    [
+        pytest.param(
+            "@book{van dam 2019,\n  title = {Zorg},\n}",
+            {"vandam2019": {"title": "Zorg"}},
+            ("van dam 2019", "De sleutel ‘van dam 2019’ bevat een spatie; schrijf ‘vandam2019’."),
+            id="spaces in the key",
+        ),
+        pytest.param(
+            "@book dam2019,\n  title = {Zorg},\n}",
+            {"dam2019": {"title": "Zorg"}},
+            ("@book dam2019,", "Na ‘@book’ ontbreekt de accolade; schrijf @book{dam2019, met een komma erachter."),
+            id="no brace after the type",
+        ),
+        pytest.param(
+            "Book{dam2019,\n  title = {Zorg},\n}",
+            {"dam2019": {"title": "Zorg"}},
+            (
+                "Book",
+                "Voor ‘Book’ ontbreekt ‘@’; schrijf @Book, of zet ‘%’ voor elke regel van deze bron als zij niet meetelt.",
+            ),
+            id="no at sign",
+        ),
+        pytest.param(
+            "@book{a,\n  title {Zorg in de wijk},\n}",
+            {"a": {}},
+            ("title", "Bron ‘a’ mist ‘=’ achter de naam van het veld ‘title’; schrijf title = {waarde}."),
+            id="no equals sign",
+        ),
+        pytest.param(
+            "@book{a,\n  volume: 4,\n}",
+            {"a": {}},
+            (
+                "volume:",
+                "Bron ‘a’ mist ‘=’ (niet ‘:’) achter de naam van het veld ‘volume’; schrijf volume = {waarde}.",
+            ),
+            id="a colon for it",
+        ),
+        pytest.param(
+            "@book{a,\n  nog nakijken bij de bibliotheek,\n}",
+            {"a": {}},
+            (
+                "nog nakijken bij de bibliotheek",
+                "Bron ‘a’ heeft hier iets dat geen veld is (‘nog nakijken bij de…’); schrijf naam = {waarde}, met een komma erachter, of haal het weg.",
+            ),
+            id="a note",
+        ),
+        pytest.param(
+            '@book{a,\n  title = "Zorg,\n}',
+            {"a": {}},
+            (
+                '"Zorg',
+                'Bron ‘a’ mist ‘"’ achter de waarde van het veld ‘title’; zet dat teken erachter, voor de komma.',
+            ),
+            id="quote missing",
+        ),
+        pytest.param(
+            "@misc{a,\n  url = https://a.nl/?b=1#c,\n}",
+            {"a": {"url": "https://a.nl/?b=1#c"}},
+            (
+                "https://a.nl/?b=1#c",
+                "Bron ‘a’ heeft bij ‘url’ een waarde zonder accolades; schrijf url = {https://a.nl/?b=1#c}.",
+            ),
+            id="an address without braces",
+        ),
+        pytest.param(
+            "@misc{a,\n  note = https://a.nl/b (bekeken; 2019) en meer},\n}",
+            {"a": {"note": "https://a.nl/b (bekeken; 2019) en meer"}},
+            (
+                "https://a.nl/b (bekeken; 2019) en meer",
+                "Bron ‘a’ heeft bij ‘note’ een waarde zonder accolades; schrijf note = {https://a.nl/b (bekeken; 2019) en meer}.",
+            ),
+            id="an address and more without the first brace",
+        ),
+        pytest.param(
+            "@misc{a, title = “De stad”, year = 2019}",
+            {"a": {"title": "“De stad”", "year": "2019"}},
+            ("“De stad”", "Bron ‘a’ heeft bij ‘title’ een waarde zonder accolades; schrijf title = {De stad}."),
+            id="curly quotes",
+        ),
+        pytest.param(
+            "@misc{a,\n  year = ,\n}",
+            {"a": {}},
+            (",", "Bron ‘a’ heeft geen waarde bij ‘year’; schrijf year = {waarde}, of haal het veld weg."),
+            id="no value",
+        ),
+    ],
+)
+def test_one_slip_is_one_finding_with_the_way_out(
+    text: str, fields: dict[str, dict[str, str]], problem: tuple[str, str]
+) -> None:
+    source = Source("bib/lijst.bib", text + GOOD)
+    entries, problems = read_bibliography(source)
+    found = {entry.key: {name: field.value for name, field in entry.fields.items()} for entry in entries}
+    assert [(source.cut(p.span), p.message) for p in problems] == [problem]
+    assert found == fields | {"goed": {"title": "Goed"}}
+
+
+def test_what_lies_before_an_entry_without_its_sign_is_reported_too() -> None:
+    fields, problems = read("@rommel\n\nbook{a,\n  title = {Zorg},\n}\n@misc b,\n  title = {Wonen},\n}\n" + GOOD)
+    assert (list(fields), problems) == (["a", "b", "goed"], ["BIB001 1:1", "BIB001 3:1", "BIB001 6:1"])
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        pytest.param("@a b,\n c={d}\n" * 20_000, id="types without a brace, with fields"),
+        pytest.param("book{b,\n c={d}}\n" * 20_000, id="types without their sign"),
+        pytest.param("book{b,\n" * 20_000, id="types without their sign or fields"),
         pytest.param("@a{b,c={\n" * 20_000, id="braces never closed"),
         pytest.param('@a{b,c="{\n' * 20_000, id="quotes never closed"),
         pytest.param("@" * 200_000, id="only at signs"),
