@@ -71,11 +71,10 @@ def test_what_the_settings_name_and_is_not_there(tmp_path: Path) -> None:
 def test_a_folder_with_other_files_only_is_missing_too(tmp_path: Path) -> None:
     (tmp_path / "boeken").mkdir()
     (tmp_path / "boeken" / ".gitkeep").write_text("", encoding="utf-8")
-    new = load_config(write(tmp_path, "plugins:\n  - werkplaats: {bib_dir: boeken}\n"))
-    assert new.missing_faults == ()
+    file = write(tmp_path, "plugins:\n  - werkplaats: {bib_dir: boeken}\n")
+    assert load_config(file).missing_faults == ()
     (tmp_path / "boeken" / "lijst.txt").write_text("", encoding="utf-8")
-    config = load_config(write(tmp_path, "plugins:\n  - werkplaats: {bib_dir: boeken}\n"))
-    assert config.missing_faults == (
+    assert load_config(file).missing_faults == (
         ("boeken", "In de map ‘boeken’ staat geen bestand waarvan de naam op ‘.bib’ eindigt"),
     )
 
