@@ -24,7 +24,8 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     record, cut = document.meta.record("coordinaten"), document.page.source.cut
     lat, lon = record.get("lat"), record.get("lon")
     if lat is None or lon is None:
-        if one := lat or lon:
+        one = lat or lon
+        if one and not _has_other_keys(document):
             yield Finding(one.span, "Bij deze coördinaat ontbreekt de andere; geef ‘lat’ en ‘lon’ samen.")
         return
     values = (_number(lat), _number(lon))
@@ -41,6 +42,12 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
         "‘lat’ en ‘lon’ zijn verwisseld." if swapped else "kijk de getallen na, of onderdruk deze melding met de reden."
     )
     yield Finding(lat.span, f"{lat.text}, {lon.text} ligt buiten Nederland; {way_out}", fix=fix)
+
+
+def _has_other_keys(document: Document) -> bool:
+    """Tell whether the block has keys that are not known: `lng` is one finding, of `PAG002`."""
+    block = (document.page.meta.fields or {}).get("coordinaten") if document.page.meta else None
+    return bool(block and set(block.fields or {}) - set(document.meta.record("coordinaten")))
 
 
 def _number(ref: Ref) -> float:

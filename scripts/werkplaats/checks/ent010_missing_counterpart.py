@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from werkplaats.checks.base import HINT, Placed, Repair, SiteRule
 from werkplaats.model.diagnostic import Finding, Fix, Related
 from werkplaats.model.schema import PROPERTIES, Form
+from werkplaats.model.site import Meta
 from werkplaats.model.source import Span
 from werkplaats.scan.listing import ListFormError, list_addition
 
@@ -30,14 +31,17 @@ _MUTUAL = tuple(
 
 
 def check(view: View) -> Iterator[Placed]:
-    """Yield, for each page that others name and that does not name them, the place where they belong."""
+    """Yield, for each page that others name and that does not name them, the place where they belong.
+
+    A page whose front matter cannot be read has a finding of its own.
+    """
     for kind, field in _MUTUAL:
         missing: dict[str, list[tuple[Outline, Ref]]] = {}
         pages = {outline.slug: outline for outline in view.entities.values() if outline.kind is kind}
-        named = {slug: set(outline.meta.values(field)) for slug, outline in pages.items()}
+        named = {slug: set(outline.meta.values(field)) for slug, outline in pages.items() if outline.meta != Meta()}
         for slug, outline in pages.items():
             for ref in {ref.text: ref for ref in reversed(outline.meta.refs(field))}.values():
-                if ref.text in pages and ref.text != slug and slug not in named[ref.text]:
+                if ref.text in named and ref.text != slug and slug not in named[ref.text]:
                     missing.setdefault(ref.text, []).append((outline, ref))
         for slug, others in missing.items():
             yield Placed(pages[slug].shown, _finding(view.document(pages[slug].path), field, others))

@@ -13,6 +13,8 @@ import yaml
 from werkplaats.model.diagnostic import Problem
 from werkplaats.model.page import Node
 from werkplaats.model.source import Span
+from werkplaats.scan.frontmatter_edges import find_loose
+from werkplaats.scan.frontmatter_faults import find_comment, find_fault
 
 if TYPE_CHECKING:
     from werkplaats.model.source import Source
@@ -21,9 +23,8 @@ _FENCE = re.compile(
     r"\A\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)(?:^---[ \t]*(?:\r?\n|\Z)|^\.\.\.[ \t]*(?:\r?\n|\Z))",
     re.DOTALL | re.MULTILINE,
 )
-_OPEN = re.compile(r"\A\ufeff?---[ \t]*\r?\n")
-_LATE = re.compile(r"\A\ufeff?\s+^(?P<open>---)[ \t]*\r?\n\w+:[ \t\r\n]", re.MULTILINE)
-"""A front matter below empty lines: the site does not see it as one."""
+_MAY_BE_LOOSE = re.compile(r"\A\ufeff?\s*(?:[-—–‐‑=_*]{1,6}[ \t]*\r?\n|[a-z_]+:(?:[ \t\r\n]|\Z))")
+"""A front matter whose lines of dashes may not be right."""
 _LONE_QUOTE = re.compile(r":[ \t]+(?P<quote>\")[^\"\r\n]*\r?\Z|:[ \t]+(?P<single>')[^'\r\n]*\r?\Z")
 _UNCLOSED = re.compile("flow|quoted")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -40,22 +41,22 @@ def read_front_matter(source: Source) -> tuple[Node | None, int, tuple[Problem, 
         wrong: `PAG001` for YAML that cannot be read, for a front matter that is no mapping and for a key that stands twice.
     """
     match = _FENCE.match(source.text)
-    bom = int(source.text.startswith("\ufeff"))
     if match is None:
-        if _OPEN.match(source.text):
-            fault = "De kop van dit bestand begint met ‘---’ maar wordt niet afgesloten; zet ‘---’ op een eigen regel onder het laatste veld."
-            place = Span(bom, bom + 3)
-            return None, bom, (Problem("PAG001", source.path, place, fault),)
-        if late := _LATE.match(source.text):
-            fault = "De kop van dit bestand begint niet op de eerste regel; haal de lege regels boven ‘---’ weg."
-            return None, bom, (Problem("PAG001", source.path, Span(*late.span("open")), fault),)
-        return None, bom, ()
+        bom = int(source.text.startswith("\ufeff"))
+        loose = find_loose(source.text) if _MAY_BE_LOOSE.match(source.text) else None
+        if loose is None:
+            return None, bom, ()
+        return None, loose.end, (Problem("PAG001", source.path, *loose.fault),)
     start = match.start("yaml")
     problems: list[Problem] = []
     try:
         root = yaml.compose(match["yaml"], Loader=_LOADER)
     except yaml.YAMLError as error:
-        return None, match.end(), (_syntax_problem(source, start, match.end("yaml"), error),)
+        found = find_fault(source.text, start, match.end("yaml"))
+        if found is None:
+            return None, match.end(), (_syntax_problem(source, start, match.end("yaml"), error),)
+        slip, end = found
+        return None, match.end() if end < 0 else end, (Problem("PAG001", source.path, *slip),)
     if root is None:
         return None, match.end(), ()
     if not isinstance(root, yaml.MappingNode):
@@ -63,6 +64,8 @@ def read_front_matter(source: Source) -> tuple[Node | None, int, tuple[Problem, 
             "De kop van dit bestand bestaat niet uit regels ‘veld: waarde’; schrijf bijvoorbeeld ‘titel: Mijn titel’."
         )
         return None, match.end(), (Problem("PAG001", source.path, Span(start, match.end("yaml")), fault),)
+    if comment := find_comment(source.text, start, match.end("yaml")):
+        problems.append(Problem("PAG001", source.path, *comment))
     return _node(root, start, source.path, problems), match.end(), tuple(problems)
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from werkplaats.model.diagnostic import Problem
 from werkplaats.model.schema import Form, Kind, properties
 from werkplaats.model.site import Meta, Ref
 from werkplaats.model.source import Span
+from werkplaats.scan.meta_advice import elsewhere, exists, meant_field, right_date, right_name, right_value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from werkplaats.model.page import Node, Page
     from werkplaats.model.schema import Property
@@ -21,6 +21,7 @@ _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\Z
 _LISTS = {Form.TEXTS, Form.KEYS, Form.PAGES, Form.ENTITIES, Form.CHAPTERS}
 _SINGLES = {Form.KEY, Form.PAGE}
 _PERIOD = ("van", "tot")
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
@@ -36,15 +37,15 @@ def read_meta(page: Page, kind: Kind) -> tuple[Meta, tuple[Problem, ...]]:
         field missing, `PAG004` a value of the wrong form. An unknown field or a missing one is reported for pages that have a schema;
         other pages may hold what they like.
     """
-    reader = _Reader(page, properties(kind))
+    reader = _Reader(page, properties(kind), kind)
     reader.read()
     return reader.meta(), tuple(reader.problems)
 
 
 class _Reader:
-    def __init__(self, page: Page, schema: Mapping[str, Property]) -> None:
+    def __init__(self, page: Page, schema: Mapping[str, Property], kind: Kind | None = None) -> None:
         self.problems: list[Problem] = []
-        self._page, self._schema = page, schema
+        self._page, self._schema, self._kind = page, schema, kind
         self._texts: dict[str, Ref] = {}
         self._lists: dict[str, tuple[Ref, ...]] = {}
         self._flags: dict[str, bool] = {}
@@ -57,26 +58,42 @@ class _Reader:
     def read(self) -> None:
         node = self._page.meta
         complete = not any(problem.code == "PAG001" for problem in self._page.problems)
-        self.read_fields(node, place=(Span(0, 3) if node else Span(0, 0)) if complete else None)
+        if node is None and complete:
+            self._no_fields()
+        else:
+            self.read_fields(node, place=Span(0, 3) if complete else None, where="in de kop; voeg een regel")
 
-    def read_fields(self, node: Node | None, *, place: Span | None) -> None:
+    def _no_fields(self) -> None:
+        """Report a page without front matter, or with an empty one, once."""
+        names = [f"‘{prop.name}: …’" for prop in self._schema.values() if prop.required]
+        empty = self._page.source.text.startswith("---")
+        fault = (
+            f"De kop is leeg; zet er regels in met {', '.join(names[:-1])} en {names[-1]}."
+            if empty
+            else f"Dit bestand heeft geen kop; begin het met een regel ‘---’, dan {', '.join(names)}, elk op een eigen regel, en weer ‘---’."
+        )
+        self._problem("PAG003", Span(0, 3 if empty else 0), fault)
+
+    def read_fields(self, node: Node | None, *, place: Span | None, where: str) -> None:
         """Read a mapping against the schema.
 
         Args:
             node: The mapping.
             place: Where a missing field is reported; None when what is missing may stand where nothing could be read.
+            where: How to say where a field is missing and what to add.
         """
         fields: Mapping[str, Node] = (node.fields if node else None) or {}
         keys: Mapping[str, Span] = (node.keys if node else None) or {}
+        misspelt: set[str] = set()
         for name, value in fields.items():
             prop = self._schema.get(name)
             if prop is None:
-                self._unknown(name, keys[name], tuple(self._schema))
+                misspelt.add(self._unknown(name, keys[name], tuple(self._schema), fields))
             else:
                 self._value(prop, value)
         for prop in self._schema.values():
-            if place and prop.required and prop.name not in fields:
-                fault = f"Het veld ‘{prop.name}’ ontbreekt in de kop; voeg een regel ‘{prop.name}: …’ toe. {prop.help}"
+            if place and prop.required and prop.name not in fields and prop.name not in misspelt:
+                fault = f"Het veld ‘{prop.name}’ ontbreekt {where} ‘{prop.name}: …’ toe. {prop.help}"
                 self._problem("PAG003", place, fault)
             elif prop.required and prop.name in fields and _is_empty(fields[prop.name]):
                 self._problem("PAG003", keys[prop.name], f"Het veld ‘{prop.name}’ is leeg; vul het in. {prop.help}")
@@ -104,7 +121,9 @@ class _Reader:
         if node.items is None:
             if node.text == "":
                 return
-            self._wrong(prop, node, f"Schrijf een lijst: ‘{prop.name}: [{node.text or '…'}]’.")
+            self._wrong(prop, node)
+            if prop.form is Form.CHAPTERS:
+                self._lists[prop.name] = tuple(self._words(node))
             return
         self._lists[prop.name] = tuple(ref for item in node.items if (ref := self._ref(prop, item)))
 
@@ -112,20 +131,22 @@ class _Reader:
         if node.fields is None:
             if node.text == "":
                 return
-            self._wrong(prop, node, f"Schrijf een blok: ‘{prop.name}: {{{keys[0]}: …}}’.")
+            self._wrong(prop, node)
             return
         record: dict[str, Ref] = {}
         for name, value in node.fields.items():
             if name not in keys:
-                self._unknown(name, (node.keys or {})[name], keys)
-            elif ref := self._ref(prop, value):
+                self._unknown(name, (node.keys or {})[name], keys, node.fields)
+            elif (ref := self._ref(prop, value)) and (
+                prop.form is not Form.PERIOD or self._is_date(name, ref, words=True)
+            ):
                 record[name] = ref
         self._records[prop.name] = record
 
     def _rows(self, prop: Property, node: Node) -> None:
         if node.items is None:
             if node.text != "":
-                self._wrong(prop, node, f"Schrijf onder ‘{prop.name}:’ regels die met ‘- ’ beginnen.")
+                self._wrong(prop, node)
             return
         schema = {column.name: column for column in prop.columns}
         unique = [column.name for column in prop.columns if column.form is Form.NAME]
@@ -133,17 +154,20 @@ class _Reader:
         rows: list[Meta] = []
         for item in node.items:
             if item.fields is None:
-                self._wrong(prop, item, f"Schrijf een blok: ‘{{{prop.columns[0].name}: …}}’.")
+                needed = ", ".join(f"{column.name}: …" for column in prop.columns if column.required)
+                self._problem(
+                    "PAG004", item.span, f"Deze rij van ‘{prop.name}’ is geen blok; schrijf ‘- {{{needed}}}’."
+                )
                 continue
             row = _Reader(self._page, schema)
-            row.read_fields(item, place=item.span._replace(end=item.span.start + 1))
+            row.read_fields(item, place=item.span._replace(end=item.span.start + 1), where="in deze rij; voeg")
             self.problems += row.problems
             meta = row.meta()
             rows.append(meta)
             for name in unique:
                 if (ref := meta.texts.get(name)) and (name, ref.text) in seen:
                     fault = (
-                        f"‘{ref.text}’ staat bij twee rijen van ‘{prop.name}’; geef een van de twee een andere {name}."
+                        f"‘{ref.text}’ staat bij twee rijen van ‘{prop.name}’; geef een van de twee een ander ‘{name}’."
                     )
                     self._problem("PAG004", ref.span, fault)
                 seen.add((name, meta.text(name)))
@@ -151,45 +175,63 @@ class _Reader:
 
     def _flag(self, prop: Property, node: Node) -> None:
         if node.text not in {"ja", "nee"}:
-            self._wrong(prop, node, "Schrijf ‘ja’ of ‘nee’.")
+            self._wrong(prop, node)
             return
         self._flags[prop.name] = node.text == "ja"
 
     def _ref(self, prop: Property, node: Node) -> Ref | None:
         if node.text is None:
-            self._wrong(prop, node, "Schrijf één waarde, zonder haken of streepjes.")
+            self._wrong(prop, node)
             return None
         return Ref(node.text.strip(), node.span) if node.text.strip() else None
 
     def _well_formed(self, prop: Property, ref: Ref) -> bool:
-        if prop.form is Form.DATE and not _DATE.match(ref.text):
-            self._problem(
-                "PAG004",
-                ref.span,
-                f"‘{ref.text}’ bij ‘{prop.name}’ is geen datum; schrijf 2019, 2019-04 of 2019-04-30.",
-            )
-            return False
+        if prop.form is Form.DATE:
+            return self._is_date(prop.name, ref)
         if prop.form is Form.NAME and not _NAME.match(ref.text):
-            self._problem(
-                "PAG004",
-                ref.span,
-                f"‘{ref.text}’ bij ‘{prop.name}’ mag alleen kleine letters, cijfers en streepjes hebben.",
-            )
+            right = right_name(ref.text)
+            way_out = f"; schrijf ‘{right}’" if right else ""
+            fault = f"‘{ref.text}’ bij ‘{prop.name}’ mag alleen kleine letters, cijfers en streepjes hebben{way_out}."
+            self._problem("PAG004", ref.span, fault)
             return False
         if prop.form is Form.ADDRESS and not ref.text.startswith(("https://", "http://")):
             self._problem("PAG004", ref.span, f"‘{ref.text}’ bij ‘{prop.name}’ is geen webadres; begin met ‘https://’.")
             return False
         return True
 
-    def _wrong(self, prop: Property, node: Node, way_out: str) -> None:
-        self._problem(
-            "PAG004", node.span, f"De waarde van ‘{prop.name}’ heeft niet de vorm ‘{prop.form.value}’. {way_out}"
-        )
+    def _is_date(self, name: str, ref: Ref, *, words: bool = False) -> bool:
+        """Tell whether a value is a date, and report one that is not; of `words` only what was meant as a date."""
+        if _DATE.match(ref.text):
+            if exists(ref.text):
+                return True
+            fault = f"De dag ‘{ref.text}’ bij ‘{name}’ bestaat niet; kijk de datum na."
+        elif right := right_date(ref.text):
+            fault = f"De datum ‘{ref.text}’ bij ‘{name}’ heeft een andere vorm; schrijf ‘{right}’."
+        elif words:
+            return True
+        else:
+            fault = f"‘{ref.text}’ bij ‘{name}’ is geen datum; schrijf 2019, 2019-04 of 2019-04-30."
+        self._problem("PAG004", ref.span, fault)
+        return False
 
-    def _unknown(self, name: str, span: Span, known: tuple[str, ...]) -> None:
-        close = get_close_matches(name, known, 1)
-        hint = f"bedoelde u ‘{close[0]}’?" if close else "kies uit: " + ", ".join(known) + "."
+    def _words(self, node: Node) -> Iterator[Ref]:
+        """Yield the words of a value that should have been a list."""
+        for match in _SLUG.finditer(self._page.source.text, *node.span):
+            yield Ref(match.group(), Span(*match.span()))
+
+    def _wrong(self, prop: Property, node: Node) -> None:
+        fault = f"De waarde van ‘{prop.name}’ heeft niet de vorm ‘{prop.form.value}’. {right_value(prop, node)}"
+        self._problem("PAG004", node.span, fault)
+
+    def _unknown(self, name: str, span: Span, known: tuple[str, ...], taken: Mapping[str, Node]) -> str:
+        """Report a field that is not known, and return the one that was probably meant."""
+        if other := elsewhere(name, self._kind):
+            self._problem("PAG002", span, other)
+            return ""
+        close = meant_field(name, known, taken)
+        hint = f"bedoelde u ‘{close}’?" if close else "kies uit: " + ", ".join(known) + "."
         self._problem("PAG002", span, f"Het veld ‘{name}’ is hier niet bekend; {hint}")
+        return close
 
     def _problem(self, code: str, span: Span, message: str) -> None:
         self.problems.append(Problem(code, self._page.source.path, span, message))

@@ -85,3 +85,96 @@ def test_faults(text: str, cut: str) -> None:
 def test_a_fault_leaves_the_text_where_it_begins() -> None:
     _, start, _ = read_front_matter(Source("docs/x.md", "---\na: b: c\n---\nTekst"))
     assert start == len("---\na: b: c\n---\n")
+
+
+_ABOVE = "---\nsamenvatting: Een tekst.\n"
+_BELOW = "auteurs: [jan]\n---\nTekst\n"
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("line", "cut", "words"),
+    [
+        pytest.param("titel: A: b", ": b", '‘titel: "A: b"’', id="colon"),
+        pytest.param('titel: "A', '"', "niet gesloten", id="open quotation mark"),
+        pytest.param('titel: A"\nondertitel: "B', '"', "niet gesloten", id="open quotation mark below a lone one"),
+        pytest.param('titel: "Een "A" b"', '"', '‘titel: "Een “A” b"’', id="quotation marks within"),
+        pytest.param('titel: "A" b', '"', '‘titel: "“A” b"’', id="quoted beginning"),
+        pytest.param("titel: 'De foto's'", "'", '‘titel: "De foto’s"’', id="apostrophe"),
+        pytest.param('titel: "A\\k"', "\\", "kan hier niet", id="backslash"),
+        pytest.param("aliassen: [a, b", "[", "zet ‘]’", id="open bracket"),
+        pytest.param("titel: [A] b", "[A] b", '‘titel: "[A] b"’', id="brackets within"),
+        pytest.param("titel: @a", "@a", '‘titel: "@a"’', id="reserved sign"),
+        pytest.param("titel: *A* b", "*A* b", "aanhalingstekens", id="emphasis"),
+        pytest.param("titel: A\nzomaar een regel", "zomaar een regel", "geen veld", id="no field"),
+        pytest.param('aliassen: [a, "b', '"', "niet gesloten", id="open quotation mark in a list"),
+        pytest.param("titel:A", "titel:", "hoort een spatie; schrijf ‘titel: A’", id="no space"),
+        pytest.param("titel A", "titel", "ontbreekt een dubbele punt; schrijf ‘titel: A’", id="no colon"),
+        pytest.param(" titel: A", " ", "spatie te veel", id="indented"),
+        pytest.param("hoofdstukken:\n\t- a\n", "\t- a", "tab", id="tab"),
+        pytest.param("hoofdstukken:\n   - a\n  - b\n  - c", "-", "niet recht", id="uneven list"),
+        pytest.param("hoofdstukken:\n  - a\n  - b\n - c", "-", "niet recht", id="uneven list at its end"),
+        pytest.param("hoofdstukken:\n  - a\n  -b", "-", "schrijf ‘- b’", id="dash without space"),
+    ],
+)
+def test_the_line_of_the_slip(line: str, cut: str, words: str, newline: str) -> None:
+    source = Source("docs/x.md", f"{_ABOVE}{line}\n{_BELOW}".replace("\n", newline))
+    _, start, problems = read_front_matter(source)
+    assert [(problem.code, source.cut(problem.span)) for problem in problems] == [("PAG001", cut)]
+    assert words in problems[0].message
+    assert source.position(problems[0].span.start).line >= 3
+    assert source.text[start:].startswith("Tekst")
+
+
+def test_a_quotation_mark_is_reported_where_it_opens() -> None:
+    source = Source("docs/x.md", '---\ntitel: "A\nvermeldt: ["b", "c"]\n---\n')
+    _, _, problems = read_front_matter(source)
+    assert source.position(problems[0].span.start) == (2, 8)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("text", "cut", "words"),
+    [
+        pytest.param("---\ntitel: A\naliassen: [b]\n\nTekst\n", "---", "onder ‘aliassen’", id="not closed"),
+        pytest.param(
+            "---\ntitel: A\n\nTekst\n\n---\n\nMeer\n", "---", "onder ‘titel’", id="closed by a rule in the text"
+        ),
+        pytest.param("---\ntitel: A\n----\n\nTekst\n", "----", "eindigt met ‘----’", id="closed by four"),
+        pytest.param("---\ntitel: A\n—\n\nTekst\n", "—", "eindigt met ‘—’", id="closed by a dash"),
+        pytest.param("—\ntitel: A\n---\n\nTekst\n", "—", "begint met ‘—’", id="opened by a dash"),
+        pytest.param("--\ntitel: A\n---\n\nTekst\n", "--", "begint met ‘--’", id="opened by two"),
+        pytest.param("titel: A\nauteurs: [b]\n---\n\nTekst\n", "titel", "Boven ‘titel’ ontbreekt", id="not opened"),
+        pytest.param("\n\n---\ntitel: A\n---\n\nTekst\n", "---", "lege regels", id="empty lines above"),
+    ],
+)
+def test_lines_of_dashes_that_are_not_right(text: str, cut: str, words: str, newline: str) -> None:
+    source = Source("docs/x.md", text.replace("\n", newline))
+    _, start, problems = read_front_matter(source)
+    assert [(problem.code, source.cut(problem.span)) for problem in problems] == [("PAG001", cut)]
+    assert words in problems[0].message
+    assert source.text[start:].lstrip().startswith("Tekst")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let op: dit is een tekst.\n\n---\n",
+        "Afspraken:\n\nTekst\n",
+        "***\n\nTekst\n",
+        "- een\n- twee\n",
+        "Titel\n=====\n",
+    ],
+)
+def test_a_text_without_front_matter(text: str) -> None:
+    assert read_front_matter(Source("docs/x.md", text)) == (None, 0, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "cut"),
+    [("titel: Fase #2", "#2"), ("titel: Fase # twee", ""), ('titel: "Fase #2"', ""), ("# titel: Fase #2", "")],
+)
+def test_what_yaml_takes_for_a_remark(line: str, cut: str) -> None:
+    source = Source("docs/x.md", f"---\ntaal: nl\n{line}\n---\n")
+    _, _, problems = read_front_matter(source)
+    assert [source.cut(problem.span) for problem in problems] == ([cut] if cut else [])
