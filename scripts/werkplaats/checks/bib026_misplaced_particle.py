@@ -1,4 +1,4 @@
-"""A particle behind the surname or the initials: `Avest, D. ter` and `Avest ter, D.`.
+"""A particle behind the surname or the initials (`Avest, D. ter` and `Avest ter, D.`), or cut short (`v.d. Berg, J.`).
 
 Source: BibTeX's own form of a name is `von Last, First`; then every program sorts and shows it alike.
 """
@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
+from werkplaats.checks.fields import outside_braces
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -25,16 +26,22 @@ _FAMILY = r"(?P<family>[^\W\d_a-zà-ÿ][^\s,{}\\]*)"
 _NAME = r"(?:\A|(?<=\sand\s))"
 _STOP = r"(?=\s*\Z|\s+and\s)"
 _BEHIND_GIVEN = re.compile(rf"{_NAME}{_FAMILY},\s*{_GIVEN},?\s+{_PARTICLE}{_STOP}")
+_MAYBE_SHORT = re.compile(r"\bv[./]")
+_SHORT = re.compile(r"(?<![\w.])(?:v\.\s?d\.(?:\s?[a-z]\.)?|v/d|v\.(?=\s+[^\W\d_a-z]\w))(?=[\s,]|\Z)")
 _BEHIND_FAMILY = re.compile(rf"{_NAME}{_FAMILY},?\s+\(?{_PARTICLE}\)?\s*,\s*{_GIVEN}{_STOP}")
 
 
 def check(work: Work, view: ListView) -> Iterator[Finding]:
-    """Yield names of one surname whose particle stands behind it or behind the given names; the repair puts it in front."""
+    """Yield names of one surname whose particle stands behind it or behind the given names, which the repair puts in front, and particles cut short."""
     for name in ("author", "editor", "translator"):
         field = view.part(work, name)
         if field is None:
             continue
         start, text = field.span.start, field.text
+        for match in _SHORT.finditer(outside_braces(text)) if _MAYBE_SHORT.search(text) else ():
+            span = Span(start + match.start(), start + match.end())
+            fault = f"Het tussenvoegsel ‘{match.group()}’ is afgekort; schrijf het voluit (van, van de, van den, van der) en voor de achternaam."
+            yield Finding(span, fault)
         for pattern in (_BEHIND_GIVEN, _BEHIND_FAMILY):
             for match in pattern.finditer(text):
                 if re.search(r"\sand\s", match.group()):

@@ -41,18 +41,65 @@ _STOP = re.compile(r"[a-zà-ÿ]{4}[.!?]\Z")
 _FEWEST_WORDS, _FEWEST_SMALL = 3, 2
 
 
+_TITLES = r"(?:prof|drs?|ir|ing|mr|ds)\."
+_EXTRA = re.compile(
+    rf"(?P<title>(?<![^\s,]){_TITLES}(?:\s*{_TITLES})*(?=[\s,]|\Z)|(?<=,)\s*(?:MSc|MA|BSc|MPhil|PhD)\.?\Z)"
+    r"|(?P<role>\((?:red|eds?|samenst|vert)\.?\))",
+    re.IGNORECASE,
+)
+"""What is written beside a name: `prof. dr.`, `(red.)`."""
+_MAYBE_EXTRA = re.compile(r"[(.]|(?:A|c|C|il|D)\Z")
+_NOBODY = re.compile(
+    r"\{?(?:onbekend|auteur onbekend|onbekende auteur|niet bekend|geen auteur|zonder auteur|n\.\s?n\.)\}?",
+    re.IGNORECASE,
+)
+
+
 def check(work: Work, view: ListView) -> Iterator[Finding]:
-    """Yield names of three words or more that hold a word of a sentence or end in a stop, names of people with a year in them, and addresses."""
+    """Yield names of three words or more that hold a word of a sentence or end in a stop, names of people with a year in them, and addresses.
+
+    Also what is written beside a name (`prof. dr.`, `(red.)`), and words that say that nobody knows it.
+    """
     for field in ("author", "editor", "translator"):
         for start, text in written_names(view.part(work, field)):
-            if not text or _PLAIN.fullmatch(text):
-                continue
-            if _is_body(text):
-                fault = f"‘{text}’ bij ‘{field}’ is zo te zien een organisatie; schrijf {{{{{text}}}}}, tussen dubbele accolades."
-                yield Finding(Span(start, start + len(text)), fault)
-            elif _is_sentence(text):
-                fault = f"‘{text}’ bij ‘{field}’ is zo te zien geen naam; schrijf ‘Achternaam, Voornaam’, of zet de naam van een organisatie tussen dubbele accolades."
-                yield Finding(Span(start, start + len(text)), fault)
+            if text and not _PLAIN.fullmatch(text):
+                yield from _about(field, start, text)
+
+
+def _about(field: str, start: int, text: str) -> Iterator[Finding]:
+    extra = () if text.startswith("{") or not _MAYBE_EXTRA.search(text) else tuple(_EXTRA.finditer(text))
+    if not extra and (fault := _fault(field, text)):
+        yield Finding(Span(start, start + len(text)), fault)
+    for match in extra:
+        shown = match.group().strip()
+        place = start + match.end() - len(match.group().lstrip())
+        yield Finding(Span(place, place + len(shown)), _beside(field, match, shown))
+
+
+def _beside(field: str, match: re.Match[str], shown: str) -> str:
+    if match["title"]:
+        return f"‘{shown}’ is een titel en hoort niet bij de naam; haal dat weg."
+    right = "translator" if "vert" in shown else "editor"
+    where = "haal dat weg." if right == field else f"haal dat weg en zet de naam bij ‘{right}’."
+    return f"‘{shown}’ hoort niet bij de naam; {where}"
+
+
+def _fault(field: str, text: str) -> str:
+    """Return what is wrong with a name, or an empty string."""
+    bare = text.strip("{} ")
+    if _NOBODY.fullmatch(bare):
+        return f"‘{bare}’ is geen naam; haal ‘{field}’ weg, en zet ‘auteurs’ bij ‘onvolledig’ als iemand het zou kunnen weten."
+    if _is_body(text):
+        return (
+            f"‘{text}’ bij ‘{field}’ is zo te zien een organisatie; schrijf {{{{{text}}}}}, tussen dubbele accolades."
+        )
+    if _WEB.search(text):
+        return f"‘{bare}’ bij ‘{field}’ is een adres en geen naam; zet een webadres bij ‘url’, en hier wie het schreef."
+    if not text.startswith("{") and (year := _YEAR.search(text)):
+        return f"In ‘{text}’ bij ‘{field}’ staat een jaar ({year.group()}); haal het weg en zet het bij ‘date’."
+    if _is_sentence(text):
+        return f"‘{text}’ bij ‘{field}’ is zo te zien geen naam; schrijf ‘Achternaam, Voornaam’, of zet de naam van een organisatie tussen dubbele accolades."
+    return ""
 
 
 def _is_body(text: str) -> bool:
@@ -65,8 +112,6 @@ def _is_body(text: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     literal = text.startswith("{")
-    if (not literal and _YEAR.search(text)) or _WEB.search(text):
-        return True
     bare = text.strip("{} ")
     words = bare.replace(",", " ").split()
     if len(words) < _FEWEST_WORDS:

@@ -27,7 +27,7 @@ _MOST_OF_TITLE = 12
 
 
 def check(work: Work, view: ListView) -> Iterator[Finding]:
-    """Yield names `SURNAME, Given` whose surname has a word of three letters or more in capitals; organisations in braces stay out."""
+    """Yield names `SURNAME, Given` whose surname has a word of three letters or more in capitals; organisations, in braces or with an abbreviation in brackets, stay out."""
     for name in ("author", "editor", "translator"):
         field = view.part(work, name)
         text = field.text if field else ""
@@ -37,7 +37,12 @@ def check(work: Work, view: ListView) -> Iterator[Finding]:
             continue
         for start, person in written_names(field):
             family, comma, _ = person.partition(",")
-            if comma and "{" not in person and any(_shouts(match.group()) for match in _WORD.finditer(family)):
+            if (
+                comma
+                and "{" not in person
+                and "(" not in family
+                and any(_shouts(match.group()) for match in _WORD.finditer(family))
+            ):
                 right = _PARTICLES.sub(
                     lambda match: match.group().lower(), _WORD.sub(lambda match: _calm(match.group()), person)
                 )

@@ -72,6 +72,18 @@ def _stripped(start: int, text: str, begin: int, end: int) -> tuple[int, str]:
     return start + begin + len(part) - len(part.lstrip()), part.strip()
 
 
+def outside_braces(text: str) -> str:
+    """Return a text of the same length in which what stands in braces is blanked out."""
+    if "{" not in text and "}" not in text:
+        return text
+    depth, kept = 0, list[str]()
+    for sign in text:
+        depth -= sign == "}"
+        kept.append("x" if depth > 0 or sign in "{}" else sign)
+        depth += sign == "{"
+    return "".join(kept)
+
+
 def remove_line(field: Field, text: str) -> Edit:
     """Return the edit that takes a field out, with its comma and its line when nothing else stands on it."""
     start, end = field.span

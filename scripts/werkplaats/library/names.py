@@ -109,6 +109,11 @@ def is_particle(word: str) -> bool:
     return word in _PARTICLES
 
 
+def is_extended(written: str) -> bool:
+    """Tell whether a name is in BibLaTeX's long form: `family=Heuvel, given=Charles, prefix=van den`."""
+    return _EXTENDED.match(written) is not None
+
+
 def parse_names(value: str) -> tuple[tuple[Name, ...], bool]:
     """Take a list of names apart.
 
