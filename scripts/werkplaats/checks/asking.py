@@ -50,8 +50,8 @@ class _Reading:
         return "\n\n".join(prose for _, prose in self.prose)
 
     @cached_property
-    def words(self) -> tuple[tuple[str, list[str]], ...]:
-        return tuple((flat, WORD.findall(flat)) for flat in (flatten(prose) for _, prose in self.prose))
+    def said(self) -> list[str]:
+        return WORD.findall(flatten(self.whole))
 
 
 class Asking(Recorder):
@@ -93,9 +93,9 @@ class Asking(Recorder):
         """Return all prose of the page as one text: what does not stand in it stands in no block."""
         return self._read(document).whole
 
-    def words(self, document: Document) -> tuple[tuple[str, list[str]], ...]:
-        """Return (flat text, its words) of every block of `prose`; see `names.flatten`."""
-        return self._read(document).words
+    def said(self, document: Document) -> list[str]:
+        """Return the words of `whole`, without capitals and accents (see `names.flatten`); whatever stands between them is gone."""
+        return self._read(document).said
 
     def prose_with(self, document: Document, *signs: str) -> Iterator[tuple[int, str]]:
         """Yield what `prose` has of the blocks in which one of these signs stands; on most pages that is none."""

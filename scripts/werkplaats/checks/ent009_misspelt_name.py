@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.names import WORD, flatten, spaced
+from werkplaats.checks.names import WORD, flatten
 from werkplaats.model.diagnostic import Edit, Finding, Fix, Related
 from werkplaats.model.schema import Kind
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from werkplaats.checks.asking import Asking
     from werkplaats.checks.names import Known, NameIndex
@@ -23,6 +23,8 @@ _BEFORE, _AFTER = re.compile(r"\w-\Z"), re.compile(r"-\w")
 _JOINTS = frozenset({" ", "-", "\N{NON-BREAKING HYPHEN}", "\n"})
 _LONG = 4
 """A first name of fewer letters is soon another; a surname needs one more."""
+_Hits: TypeAlias = "dict[int, tuple[Known, list[int]]]"
+"""The identity of a name to that name and the numbers of the words at which it begins."""
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
@@ -33,48 +35,46 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     if document.meta.text("taal"):
         return
     names = view.names()
-    if not names.by_first:
+    if not names.known:
         return
+    said = view.said(document)
+    slipped = any(_slipped(said, names))
     whole = view.whole(document)
-    said = WORD.findall(flatten(whole))
-    present = set(said)
-    slipped = not names.people.keys().isdisjoint(present)
-    if not slipped and not _may_be_misspelt(whole, said, present, names):
+    if not slipped and not any(_misspelt(_hits(said, names), whole)):
         return
-    for (start, prose), (flat, words) in zip(view.prose(document), view.words(document), strict=True):
+    for start, prose in view.prose(document):
+        flat = flatten(prose)
         if len(flat) != len(prose):
             continue
-        if not names.several.keys().isdisjoint(words):
-            yield from _in_block(start, prose, flat, words, names)
-        if slipped and not names.people.keys().isdisjoint(words):
+        words = WORD.findall(flat)
+        yield from _in_block(start, prose, flat, words, names)
+        if slipped:
             yield from _slips(start, prose, flat, words, names)
 
 
-def _may_be_misspelt(whole: str, said: list[str], present: set[str], names: NameIndex) -> bool:
-    """Tell whether a name stands on the page more often than its right form: on most pages none does."""
-    known = [k for first in names.several.keys() & present for k in names.several[first] if present.issuperset(k.words)]
-    if not known:
-        return False
-    flat, small = spaced(said), whole.lower()
-    return any(
-        flat.count(spaced(k.words)) > (whole.count(k.text[1:]) if k.kind == Kind.MENS else small.count(k.text.lower()))
-        for k in known
-    )
+def _hits(words: list[str], names: NameIndex) -> _Hits:
+    """Return each name that stands among these words, however it is written, with the numbers of its first words."""
+    hits: _Hits = {}
+    for at, word in [(at, word) for at, word in enumerate(words[:-1]) if word in names.several]:
+        for known in names.several[word].get(words[at + 1], ()):
+            if tuple(words[at : at + len(known.words)]) == known.words:
+                hits.setdefault(id(known), (known, []))[1].append(at)
+    return hits
+
+
+def _misspelt(hits: _Hits, text: str) -> Iterator[tuple[Known, list[int]]]:
+    """Yield what stands in a text more often than its right form: on most pages nothing does."""
+    small = text.lower() if hits else ""
+    for known, numbers in hits.values():
+        right = text.count(known.text[1:]) if known.kind == Kind.MENS else small.count(known.text.lower())
+        if right < len(numbers):
+            yield known, numbers
 
 
 def _in_block(start: int, prose: str, flat: str, words: list[str], names: NameIndex) -> Iterator[Finding]:
-    """Yield what is misspelt in one block; places are looked for only when a name stands there more often than its right form."""
-    hits: dict[int, tuple[Known, list[int]]] = {}
-    for at in [at for at, word in enumerate(words) if word in names.several]:
-        for known in names.several[words[at]]:
-            if tuple(words[at : at + len(known.words)]) == known.words:
-                hits.setdefault(id(known), (known, []))[1].append(at)
-    small = prose.lower() if hits else ""
-    for known, numbers in hits.values():
-        person = known.kind == Kind.MENS
-        right = prose.count(known.text[1:]) if person else small.count(known.text.lower())
-        if right >= len(numbers):
-            continue
+    """Yield what is misspelt in one block."""
+    hits = _hits(words, names)
+    for known, numbers in _misspelt(hits, prose):
         spans = [match.span() for match in WORD.finditer(flat)]
         for at in numbers:
             place = _found(flat, spans[at : at + len(known.words)])
@@ -84,18 +84,22 @@ def _in_block(start: int, prose: str, flat: str, words: list[str], names: NameIn
 
 def _slips(start: int, prose: str, flat: str, words: list[str], names: NameIndex) -> Iterator[Finding]:
     """Yield names of people with one slip in the first or the last word: "Sasika Welschen", "Saskia Welshen"."""
+    for first, known in _slipped(words, names):
+        spans = [match.span() for match in WORD.finditer(flat)]
+        place = _found(flat, spans[first : first + len(known.words)])
+        said = prose[slice(*place)] if place else ""
+        if place and said[0].isupper() and said.split()[-1][0].isupper() and said.casefold() not in names.right:
+            yield _placed(start, said, place, known)
+
+
+def _slipped(words: list[str], names: NameIndex) -> Iterator[tuple[int, Known]]:
+    """Yield (number of the first word, the name that is meant) of all that is a name of a person but for one slip."""
     for at, word in [(at, word) for at, word in enumerate(words) if word in names.people]:
         for known in names.people[word]:
-            size = len(known.words)
-            first = at if word == known.words[0] else at - size + 1
-            written = tuple(words[first : first + size]) if first >= 0 else ()
-            if len(written) != size or not _is_slip(written, known.words):
-                continue
-            spans = [match.span() for match in WORD.finditer(flat)]
-            place = _found(flat, spans[first : first + size])
-            said = prose[slice(*place)] if place else ""
-            if place and said[0].isupper() and said.split()[-1][0].isupper() and said.casefold() not in names.right:
-                yield _placed(start, said, place, known)
+            first = at if word == known.words[0] else at - len(known.words) + 1
+            written = tuple(words[first : first + len(known.words)]) if first >= 0 else ()
+            if written != known.words and len(written) == len(known.words) and _is_slip(written, known.words):
+                yield first, known
 
 
 def _is_slip(written: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -122,7 +126,7 @@ def _one_off(one: str, other: str) -> bool:
     return swapped or short[at + 1 :] == long[at + 1 :]
 
 
-def _in_longer(at: int, known: Known, hits: Mapping[int, tuple[Known, list[int]]]) -> bool:
+def _in_longer(at: int, known: Known, hits: _Hits) -> bool:
     """Tell whether these words are part of a longer name that stands there: that one is judged."""
     end = at + len(known.words)
     return any(

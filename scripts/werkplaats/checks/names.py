@@ -60,19 +60,20 @@ class NameIndex:
     """The names of a site.
 
     Attributes:
-        by_first: First word, flattened, to the names that begin with it.
-        several: The same for the names of two words or more with nothing but spaces and hyphens between them.
+        known: The names.
+        several: First word, flattened, and then the second, to the names of two words or more that begin so and have nothing but spaces and
+            hyphens between their words.
         right: Every name as it may be written, in small letters.
         people: First and last word, flattened, of the names of people to those of two words or more; no particles.
     """
 
-    by_first: Mapping[str, tuple[Known, ...]]
-    several: Mapping[str, tuple[Known, ...]]
+    known: tuple[Known, ...]
+    several: Mapping[str, Mapping[str, tuple[Known, ...]]]
     right: frozenset[str]
     people: Mapping[str, tuple[Known, ...]]
 
     def __repr__(self) -> str:
-        return repr([known for group in self.by_first.values() for known in group])
+        return repr(self.known)
 
 
 def flatten(text: str) -> str:
@@ -84,38 +85,24 @@ def _bare(match: re.Match[str]) -> str:
     return _BARE.get(match.group(), match.group())
 
 
-def spaced(words: Iterable[str]) -> str:
-    """Return words with a space on each side of each, so that what stands side by side can be counted as text."""
-    return f" {'  '.join(words)} "
-
-
 def index_names(outlines: Iterable[Outline]) -> NameIndex:
     """Index the titles and aliases of entities."""
-    by_first: dict[str, list[Known]] = {}
-    right: set[str] = set()
+    found: list[Known] = []
+    several: dict[str, dict[str, tuple[Known, ...]]] = {}
+    people: dict[str, tuple[Known, ...]] = {}
     for outline in outlines:
         names = outline.names
         texts = tuple(ref.text for ref in names)
         automatic = outline.meta.flags.get("automatisch", True)
         for ref in names:
-            right.add(ref.text.casefold())
             words = tuple(WORD.findall(flatten(ref.text)))
             if words:
                 known = Known(words, ref.text, outline.entity, outline.kind, outline.shown, ref.span, automatic, texts)
-                by_first.setdefault(words[0], []).append(known)
-    several = {word: tuple(k for k in group if _PLAIN.fullmatch(k.text)) for word, group in by_first.items()}
-    return NameIndex(
-        {word: tuple(group) for word, group in by_first.items()},
-        {word: group for word, group in several.items() if group},
-        frozenset(right),
-        _people(by_first),
-    )
-
-
-def _people(by_first: Mapping[str, Iterable[Known]]) -> dict[str, tuple[Known, ...]]:
-    people: dict[str, tuple[Known, ...]] = {}
-    for known in (known for group in by_first.values() for known in group):
-        if known.kind == Kind.MENS and len(known.words) > 1:
-            for word in {known.words[0], known.words[-1]} - _PARTICLES:
-                people[word] = (*people.get(word, ()), known)
-    return people
+                found.append(known)
+                if _PLAIN.fullmatch(ref.text):
+                    seconds = several.setdefault(words[0], {})
+                    seconds[words[1]] = (*seconds.get(words[1], ()), known)
+                if known.kind == Kind.MENS and len(words) > 1:
+                    for word in {words[0], words[-1]} - _PARTICLES:
+                        people[word] = (*people.get(word, ()), known)
+    return NameIndex(tuple(found), several, frozenset(known.text.casefold() for known in found), people)

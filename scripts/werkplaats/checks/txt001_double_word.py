@@ -7,7 +7,8 @@ from operator import eq
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.prose import HOLE, stretches
+from werkplaats.checks.names import WORD
+from werkplaats.checks.prose import short_stretches
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 _DOUBLE = re.compile(
     r"(?<![\w'’.-])(?P<word>[^\W\d_]{2,})(?P<again>[ \t]*\r?\n?[ \t]*[ \t\n](?P=word))(?![\w'’-]|\.\w)", re.IGNORECASE
 )
-_SIGNS = re.compile("|".join(f"{HOLE}“”„‘’«»‹›…§°•–—‑€").encode())
-_DIVIDED = bytes(32 if chr(code) in ".,;:!?()[]{}<>\"'*_/|\\@#=+~^%&$-" else code for code in range(256))
-"""What may stand against a word without being part of it, as signs of several bytes and of one."""
 _RIGHT = frozenset(
     {
         "dat",
@@ -57,10 +55,12 @@ _RIGHT = frozenset(
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield words that are repeated within one stretch of text, whatever their capitals; names such as *Baden Baden* stay out."""
-    if not _repeats(document.page.source.text):
-        return
-    for start, text in stretches(document, view):
-        if not _repeats(text):
+    short = tuple(short_stretches(document))
+    for start, text in (
+        *(short if _repeats(_words("\n".join(text for _, text in short))) else ()),
+        *(view.prose(document) if _repeats(view.said(document)) else ()),
+    ):
+        if not _repeats(_words(text)):
             continue
         for match in _DOUBLE.finditer(text):
             word = match["word"]
@@ -76,13 +76,12 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             )
 
 
-def _repeats(text: str) -> bool:
-    """Tell whether a word stands twice in a row, whatever is between: most texts end here, long before the pattern with its look-around.
+def _words(text: str) -> list[str]:
+    return WORD.findall(text.lower())
 
-    As bytes, because those are much faster to divide; no letter is among what is taken out.
-    """
-    data = text.lower().encode("utf-8", "surrogatepass")
-    words = _SIGNS.sub(b" ", data).translate(_DIVIDED).split()
+
+def _repeats(words: list[str]) -> bool:
+    """Tell whether a word stands twice in a row, whatever is between: most texts end here, long before the pattern with its look-around."""
     return any(map(eq, words, words[1:]))
 
 
