@@ -132,9 +132,7 @@ class Corpus:
 
     def __init__(self) -> None:
         docs = PROJECT / "docs"
-        self._pages = [
-            (f"docs/{file.relative_to(docs).as_posix()}", file.read_text(encoding="utf-8")) for file in page_files(docs)
-        ]
+        self._pages = [(f"docs/{path}", (docs / path).read_text(encoding="utf-8")) for path in page_files(docs)]
         self._works = re.split(r"\n(?=@)", (PROJECT / "bib" / "literatuur.bib").read_text(encoding="utf-8"))
         self._texts: list[str] = []
         for file in sorted((PROJECT / "tests" / "checks" / "cases").glob("*.md")):

@@ -123,9 +123,8 @@ def main(argv: list[str] | None = None) -> int:
     """
     arguments = sys.argv[1:] if argv is None else argv
     _speak_utf8()
-    command = next((argument for argument in arguments if argument in COMMANDS), "")
     try:
-        args = make_parser(command).parse_args(arguments)
+        args = make_parser(_command(arguments)).parse_args(arguments)
         return int(import_module(COMMANDS[args.command][0]).run(args, args.config, sys.stdout, sys.stderr))
     except SystemExit as stop:
         return int(stop.code or 0)
@@ -147,6 +146,26 @@ def main(argv: list[str] | None = None) -> int:
     return 2
 
 
+def _command(arguments: list[str]) -> str:
+    return next((argument for argument in arguments if argument in COMMANDS), "")
+
+
+def program() -> NoReturn:
+    """Run a command as a program of its own.
+
+    A check ends without freeing one by one all that was read, which takes a twentieth of its time; mypy ends so too (`hard_exit`).
+    """
+    code = main()
+    if _command(sys.argv[1:]) == "check":
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        except OSError:
+            code = 1
+        os._exit(code)
+    sys.exit(code)
+
+
 def _speak_utf8() -> None:
     """Write UTF-8 wherever the output goes: a Windows console has another encoding of its own."""
     for stream in (sys.stdout, sys.stderr):
@@ -156,4 +175,4 @@ def _speak_utf8() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

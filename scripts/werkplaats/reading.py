@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -47,10 +49,26 @@ def read_source(path: Path, shown: str) -> tuple[Source, tuple[Problem, ...]]:
     return source, tuple(Problem("PAG005", p.path, p.span, p.message) for p in problems)
 
 
-def page_files(docs_dir: Path) -> Iterator[Path]:
-    """Yield the Markdown files of a docs folder in the order of their paths; names that begin with a dot are left out, as in MkDocs."""
-    for path in sorted(docs_dir.rglob("*.md"), key=lambda found: found.parts):
-        if not any(part.startswith(".") for part in path.relative_to(docs_dir).parts):
+def files_below(folder: str | Path, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield all that is below a folder and no folder: its path with forward slashes, and its entry. A link is one, wherever it leads.
+
+    Args:
+        folder: The folder; one that cannot be read has no files.
+        prefix: What each path begins with.
+    """
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from files_below(entry.path, f"{prefix}{entry.name}/")
+            else:
+                yield prefix + entry.name, entry
+
+
+def page_files(docs_dir: Path) -> Iterator[str]:
+    """Yield the paths of the Markdown files below a docs folder, in order; names that begin with a dot are left out, as in MkDocs."""
+    paths = (path for path, _ in files_below(docs_dir) if path.endswith(".md"))
+    for path in sorted(paths, key=lambda found: found.split("/")):
+        if not path.startswith(".") and "/." not in path:
             yield path
 
 
@@ -75,9 +93,10 @@ def open_texts(config: Config) -> Texts:
     bibliographies, problems = _read_bibliographies(config)
     pages: dict[str, Source] = {}
     unread: set[str] = set()
+    folder = config.relative(config.docs_dir)
     for path in page_files(config.docs_dir):
-        source, faults = read_source(path, config.relative(path))
-        pages[path.relative_to(config.docs_dir).as_posix()] = source
+        source, faults = read_source(config.docs_dir / path, f"{folder}/{path}")
+        pages[path] = source
         problems += faults
         if faults and not source.text:
             unread.add(source.path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from tests.editions import make_pages, text
 from werkplaats.config import make_config
 from werkplaats.model.schema import Kind
 from werkplaats.model.source import Source
-from werkplaats.reading import page_files, read_document, read_site, read_source
+from werkplaats.reading import files_below, page_files, read_document, read_site, read_source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,12 +40,21 @@ def test_pages_in_the_order_of_their_paths_without_hidden_ones(tmp_path: Path) -
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(b"")
-    assert [path.relative_to(tmp_path).as_posix() for path in page_files(tmp_path)] == [
-        "a/z.md",
-        "a-b/c.md",
-        "a.md",
-        "b.md",
-    ]
+    assert list(page_files(tmp_path)) == ["a/z.md", "a-b/c.md", "a.md", "b.md"]
+
+
+def test_files_of_a_folder_with_links(tmp_path: Path) -> None:
+    (tmp_path / "map").mkdir()
+    for name in ("x.md", "map/y.png"):
+        (tmp_path / name).write_bytes(b"")
+    links = {"weg.md", "map/terug"}
+    try:
+        (tmp_path / "weg.md").symlink_to(tmp_path / "niets")
+        (tmp_path / "map" / "terug").symlink_to(tmp_path, target_is_directory=True)
+    except OSError:  # Windows without the right to make links
+        links = set()
+    assert {path for path, _ in files_below(tmp_path)} == {"x.md", "map/y.png", *links}
+    assert not list(files_below(tmp_path / "niets"))
 
 
 @pytest.mark.parametrize(
@@ -73,7 +83,11 @@ def test_of_two_pages_with_one_address_the_first_counts() -> None:
 
 
 def test_faults_of_all_files_are_found_in_one_reading(tmp_path: Path) -> None:
-    (tmp_path / "docs" / "map.md").mkdir(parents=True)
+    (tmp_path / "docs").mkdir()
+    linked: list[str] = []
+    with suppress(OSError):  # Windows without the right to make links
+        (tmp_path / "docs" / "weg.md").symlink_to(tmp_path / "niets")
+        linked = ["weg.md"]
     (tmp_path / "docs" / "a.md").write_text("---\nx: y: z\n---\n", encoding="utf-8")
     (tmp_path / "docs" / "b.md").write_bytes(b"---\ntitel: caf\xe9\nsamenvatting: s\n---\n")
     (tmp_path / "bib").mkdir()
@@ -85,7 +99,7 @@ def test_faults_of_all_files_are_found_in_one_reading(tmp_path: Path) -> None:
         ("BIB006", "weg.bib"),
         ("PAG001", "docs/a.md"),
         ("PAG005", "docs/b.md"),
-        ("PAG005", "docs/map.md"),
+        *(("PAG005", f"docs/{path}") for path in linked),
     ]
-    assert set(site.documents) == {"a.md", "b.md", "map.md"}
+    assert set(site.documents) == {"a.md", "b.md", *linked}
     assert site.documents["b.md"].title == "café"

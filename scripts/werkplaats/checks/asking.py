@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.links import read_links
-from werkplaats.checks.names import WORD, NameIndex, flatten, index_names
-from werkplaats.checks.prose import masked_block
+from werkplaats.checks.names import NameIndex, flatten, index_names
+from werkplaats.checks.prose import masked_block, words
 from werkplaats.checks.questions import Recorder, about_list, question
 from werkplaats.checks.suggest import Guesser, KeyGuesser, fold
 from werkplaats.checks.typed import TypedIndex
@@ -51,7 +51,7 @@ class _Reading:
 
     @cached_property
     def said(self) -> list[str]:
-        return WORD.findall(flatten(self.whole))
+        return words(flatten(self.whole))
 
 
 class Asking(Recorder):
@@ -94,7 +94,7 @@ class Asking(Recorder):
         return self._read(document).whole
 
     def said(self, document: Document) -> list[str]:
-        """Return the words of `whole`, without capitals and accents (see `names.flatten`); whatever stands between them is gone."""
+        """Return the words of `whole`, without capitals and accents (see `names.flatten`), and its holes (see `prose.words`)."""
         return self._read(document).said
 
     def prose_with(self, document: Document, *signs: str) -> Iterator[tuple[int, str]]:

@@ -64,9 +64,10 @@ def _hits(words: list[str], names: NameIndex) -> _Hits:
 
 def _misspelt(hits: _Hits, text: str) -> Iterator[tuple[Known, list[int]]]:
     """Yield what stands in a text more often than its right form: on most pages nothing does."""
-    small = text.lower() if hits else ""
+    line = text.replace("\n", " ") if hits else ""
+    small = line.lower()
     for known, numbers in hits.values():
-        right = text.count(known.text[1:]) if known.kind == Kind.MENS else small.count(known.text.lower())
+        right = line.count(known.text[1:]) if known.kind == Kind.MENS else small.count(known.text.lower())
         if right < len(numbers):
             yield known, numbers
 

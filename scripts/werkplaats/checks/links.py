@@ -37,6 +37,7 @@ class Link(NamedTuple):
         anchor: What follows `#`, as written; empty when there is none.
         image: True for an image.
         outside: True when the target has a scheme or a host.
+        file: What the path names, as a path below the docs folder; None when it names nothing there.
     """
 
     token: Token
@@ -45,11 +46,13 @@ class Link(NamedTuple):
     anchor: str
     image: bool
     outside: bool
+    file: str | None
 
 
 def read_links(document: Document) -> tuple[Link, ...]:
     """Return all links and images of a page, in order; one with its target elsewhere (`[text][label]`) for each target once. `Asking.links` keeps them."""
     found: list[Link] = []
+    folder = posixpath.dirname(document.page.path)
     defined: set[Span] = set()
     for token in document.page.links():
         span = document.page.target(token)
@@ -61,8 +64,17 @@ def read_links(document: Document) -> tuple[Link, ...]:
         outside = is_outside(target)
         path, _, anchor = target.partition("#")
         bare = path if outside else path.partition("?")[0]
-        found.append(Link(token, span, bare, anchor, token.kind is TokenKind.IMAGE, outside))
+        file = None if outside else _joined(folder, bare)
+        found.append(Link(token, span, bare, anchor, token.kind is TokenKind.IMAGE, outside, file))
     return tuple(found)
+
+
+def _joined(folder: str, path: str) -> str | None:
+    bare = unquote(path)
+    if not bare.strip():
+        return None
+    slash = "/" if bare.endswith("/") else ""
+    return posixpath.normpath(posixpath.join(folder, bare)) + slash
 
 
 def is_passage(anchor: str) -> bool:
@@ -102,15 +114,6 @@ def raw_places(document: Document, path: str) -> tuple[str, ...]:
     slash = "/" if bare.endswith("/") else ""
     bases = (document.address, posixpath.dirname(document.page.path))
     return tuple(posixpath.normpath(posixpath.join(base, bare)).removeprefix("./") + slash for base in bases)
-
-
-def joined(document: Document, path: str) -> str | None:
-    """Return the path below the docs folder that a relative path names, or None when it names none."""
-    bare = unquote(path)
-    if not bare.strip():
-        return None
-    slash = "/" if bare.endswith("/") else ""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(document.page.path), bare)) + slash
 
 
 def work_at(address: str, view: Asking) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from werkplaats.checks.asking import page_name
 from werkplaats.checks.base import ERROR, PageRule, Repair
-from werkplaats.checks.links import joined, page_links, raw_places, raw_targets, work_at
+from werkplaats.checks.links import page_links, raw_places, raw_targets, work_at
 from werkplaats.checks.suggest import meant
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
@@ -34,9 +34,9 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     One to a file whose name differs in case is `LNK003`, a missing image `LNK006`, one to a page that has moved `LNK007`.
     """
     for link in page_links(document, view):
-        if link.image or not link.path or joined(document, link.path) is None:
+        target = link.file
+        if link.image or target is None:
             continue
-        target = joined(document, link.path) or ""
         if view.is_page(target) or view.file_exists(target) or view.other_case(target) or view.moved_to(target):
             continue
         if target.startswith("../") or target == "..":

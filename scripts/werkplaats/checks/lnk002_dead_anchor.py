@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from werkplaats.checks.base import ERROR, PageRule, Repair
-from werkplaats.checks.links import anchor_span, is_passage, joined, page_links
+from werkplaats.checks.links import anchor_span, is_passage, page_links
 from werkplaats.checks.suggest import Guesser, meant
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield anchors without a heading; the address of a paragraph (`#p-…`) is held against the register, which rules do not see."""
     for link in page_links(document, view):
-        path = joined(document, link.path)
+        path = link.file
         target = path or document.page.path
         anchor = unquote(link.anchor)
         if not anchor or not view.is_page(target) or link.image or is_passage(anchor) or anchor in view.anchors(target):

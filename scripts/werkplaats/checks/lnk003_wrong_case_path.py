@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from werkplaats.checks.base import ERROR, PageRule, Repair
-from werkplaats.checks.links import joined, page_links
+from werkplaats.checks.links import page_links
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield links and images whose file exists once the case of letters is left out of account."""
     for link in page_links(document, view):
-        path = joined(document, link.path)
+        path = link.file
         if path is None or view.is_page(path) or view.file_exists(path):
             continue
         if right := view.other_case(path):

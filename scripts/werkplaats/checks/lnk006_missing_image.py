@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import ERROR, PageRule, Repair
-from werkplaats.checks.links import joined, page_links, raw_places, raw_targets
+from werkplaats.checks.links import page_links, raw_places, raw_targets
 from werkplaats.model.diagnostic import Finding
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield images within the site without a file; one that differs in case only is `LNK003`."""
     for link in page_links(document, view):
-        path = joined(document, link.path)
+        path = link.file
         if link.image and path is not None and not view.file_exists(path) and not view.other_case(path):
             yield Finding(
                 link.span, f"Het plaatje ‘{link.path}’ bestaat niet; zet het bestand in docs/ of verbeter het pad."

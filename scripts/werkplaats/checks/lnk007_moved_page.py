@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.links import joined, page_links
+from werkplaats.checks.links import page_links
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield links to a file that is gone and whose address another page names in `verhuisd_van`."""
     for link in page_links(document, view):
-        path = joined(document, link.path)
+        path = link.file
         if path is None or view.is_page(path) or not (target := view.moved_to(path)):
             continue
         right = posixpath.relpath(target, posixpath.dirname(document.page.path) or ".")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from werkplaats.checks.anchors import given_anchors
-from werkplaats.checks.links import anchor_span, is_passage, joined, read_links
+from werkplaats.checks.links import anchor_span, is_passage, read_links
 from werkplaats.model.outline import Outline, Passage
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def make_outline(document: Document) -> Outline:
     """Return the outline of a page."""
     page, text = document.page, document.page.source.text
     links = read_links(document)
-    targets = (joined(document, link.path) for link in links if not link.outside)
+    targets = (link.file for link in links)
     addresses = (text[slice(*link.span)] for link in links if link.outside)
     keys = (work.key for cluster in page.clusters for work in cluster.walk())
     return Outline(
@@ -42,5 +42,4 @@ def _passages(document: Document, links: Iterable[Link]) -> Iterator[Passage]:
     for link in links:
         id_ = unquote(link.anchor)
         if is_passage(id_) and not link.outside and not link.image and not link.path.startswith("/"):
-            target = joined(document, link.path) if link.path else document.page.path
-            yield Passage(target or document.page.path, id_, anchor_span(document, link))
+            yield Passage(link.file or document.page.path, id_, anchor_span(document, link))

@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from werkplaats.model.page import Block, Page
     from werkplaats.model.site import Document
 
-# Tuples: membership goes by identity there, and the hash of an enum member is slow.
-_SILENT = (TokenKind.CODE, TokenKind.ADDRESS, TokenKind.TAG, TokenKind.CITATION, TokenKind.FOOTNOTE)
-_LINKS = (TokenKind.LINK, TokenKind.IMAGE)
+_SILENT = frozenset({TokenKind.CODE, TokenKind.ADDRESS, TokenKind.TAG, TokenKind.CITATION, TokenKind.FOOTNOTE})
+_LINKS = frozenset({TokenKind.LINK, TokenKind.IMAGE})
 _TEXT_FORMS = frozenset({Form.TEXT, Form.TEXTS})
 _FENCED = re.compile(
     r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*\r?$|\Z)", re.DOTALL | re.MULTILINE
@@ -26,6 +25,12 @@ _FENCED = re.compile(
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for each character of what is no prose, so that offsets stay true and no pattern matches across it."""
+_WORD = re.compile(rf"\w+|{HOLE}+")
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text that was masked; a hole between two words is one of them, so that these are not side by side."""
+    return _WORD.findall(text)
 
 
 def masked_block(text: str, block: Block) -> str:

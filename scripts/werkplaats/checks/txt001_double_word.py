@@ -7,8 +7,7 @@ from operator import eq
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.names import WORD
-from werkplaats.checks.prose import short_stretches
+from werkplaats.checks.prose import HOLE, short_stretches, words
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -57,10 +56,10 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield words that are repeated within one stretch of text, whatever their capitals; names such as *Baden Baden* stay out."""
     short = tuple(short_stretches(document))
     for start, text in (
-        *(short if _repeats(_words("\n".join(text for _, text in short))) else ()),
+        *(short if _repeats(words(f" {HOLE} ".join(text for _, text in short).lower())) else ()),
         *(view.prose(document) if _repeats(view.said(document)) else ()),
     ):
-        if not _repeats(_words(text)):
+        if not _repeats(words(text.lower())):
             continue
         for match in _DOUBLE.finditer(text):
             word = match["word"]
@@ -76,13 +75,12 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             )
 
 
-def _words(text: str) -> list[str]:
-    return WORD.findall(text.lower())
-
-
-def _repeats(words: list[str]) -> bool:
-    """Tell whether a word stands twice in a row, whatever is between: most texts end here, long before the pattern with its look-around."""
-    return any(map(eq, words, words[1:]))
+def _repeats(said: list[str]) -> bool:
+    """Tell whether a word stands twice in a row, whatever signs are between: most texts end here, long before the pattern with its look-around."""
+    behind = said[1:]
+    return any(map(eq, said, behind)) and any(
+        one == two and one.isalpha() and one not in _RIGHT for one, two in zip(said, behind, strict=False)
+    )
 
 
 RULE = PageRule("TXT001", "double-word", WARNING, Repair.UNSAFE, check=check)

@@ -32,6 +32,9 @@ _COUNTED = re.compile(
     r"(?:hoofdstuk|paragraaf|deel|bijlage|noot|tabel|figuur|nummer|nr\.|fase|jaar|p\.|pp\.|blz\.)[ \t]+\Z",
     re.IGNORECASE,
 )
+_NUMBERED = frozenset("0123456789|•·–")
+_ENDS = frozenset(("", "\r", "\n", ".", ":"))
+"""What stands beside a running head: a number or a bar on one side, or the end of the line (or `3.` before it) on both."""
 _SHORTEST, _FEWEST_WORDS = 12, 2
 """A title below this (`Inleiding`) is told from a word of the sentence only when it stands alone."""
 
@@ -50,7 +53,7 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
         for block, (start, prose) in zip(page.blocks, view.prose(document), strict=True)
         if block.kind is BlockKind.PARAGRAPH
         and not block.quoted
-        and any(_stands(line, prose) for line in (*titles, *authors))
+        and any(_may_be_head(line, prose) for line in (*titles, *authors))
         and not _PAGE_NUMBER.match(prose)
     ]
     if likely:
@@ -62,6 +65,19 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
 
 def _stands(line: str, text: str, start: int = 0) -> bool:
     return text.find(line, start) >= 0 or text.find(line.upper(), start) >= 0
+
+
+def _may_be_head(line: str, prose: str) -> bool:
+    """Tell whether a line stands where a running head may stand: the patterns, made for each page, cost more."""
+    if prose.find(line.upper()) >= 0:
+        return True
+    at = prose.find(line)
+    while at >= 0:
+        before, after = prose[:at].rstrip(" \t")[-1:], prose[at + len(line) :].lstrip(" \t")[:1]
+        if before in _NUMBERED or after in _NUMBERED or (before in _ENDS and after in _ENDS):
+            return True
+        at = prose.find(line, at + 1)
+    return False
 
 
 def _titles(document: Document, view: Asking) -> tuple[str, ...]:

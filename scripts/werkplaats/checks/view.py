@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.fields import read_parts
 from werkplaats.model.schema import Form
 from werkplaats.model.source import Source
-from werkplaats.reading import first_entities
+from werkplaats.reading import files_below, first_entities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -98,8 +99,8 @@ class View:
     @cached_property
     def files(self) -> frozenset[str]:
         """Path of every file below the docs folder."""
-        folder = self.config.docs_dir
-        found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+        below = files_below(self.config.docs_dir)
+        found = (path for path, entry in below if not entry.is_symlink() or Path(entry.path).is_file())
         return frozenset((*self.outlines, *found))
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import TYPE_CHECKING
+
+from werkplaats.model.enums import PlainEnum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,7 +36,7 @@ class Node:
     keys: Mapping[str, Span] | None = None
 
 
-class BlockKind(Enum):
+class BlockKind(PlainEnum):
     """What a block of text is rendered as."""
 
     PARAGRAPH = "p"
@@ -48,7 +49,7 @@ class BlockKind(Enum):
     NOTE = "footnote"
 
 
-class TokenKind(Enum):
+class TokenKind(PlainEnum):
     """What an inline token is."""
 
     CITATION = "citation"

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, StrEnum
+from enum import StrEnum
+
+from werkplaats.model.enums import PlainEnum
 
 
 class Kind(StrEnum):
     """The kind of a page; its value is also the kind in an entity's id (`mens:saskia-welschen`)."""
+
+    __hash__ = str.__hash__  # equal to its value, and found by it
 
     HOME = "home"
     PUBLICATIES = "publicaties"
@@ -39,7 +43,7 @@ OVERVIEW_FOLDER = "overzichten"
 """Folder of the pages that show the typed data of other pages together: the timeline, the map, the matrix."""
 
 
-class Form(Enum):
+class Form(PlainEnum):
     """What a front matter field holds."""
 
     TEXT = "tekst"

@@ -27,7 +27,7 @@ _MAY_BE_LOOSE = re.compile(r"\A\ufeff?\s*(?:[-—–‐‑=_*]{1,6}[ \t]*\r?\n|[
 """A front matter whose lines of dashes may not be right."""
 _LONE_QUOTE = re.compile(r":[ \t]+(?P<quote>\")[^\"\r\n]*\r?\Z|:[ \t]+(?P<single>')[^'\r\n]*\r?\Z")
 _UNCLOSED = re.compile("flow|quoted")
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def read_front_matter(source: Source) -> tuple[Node | None, int, tuple[Problem, ...]]:

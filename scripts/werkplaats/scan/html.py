@@ -134,7 +134,9 @@ def unread(text: str, start: int, end: int) -> str:
 
 def blank(text: str) -> str:
     """Return as many spaces, line ends kept."""
-    return _NO_END.sub(" ", text) if "\n" in text or "\r" in text else " " * len(text)
+    if "\r" in text:
+        return _NO_END.sub(" ", text)
+    return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
 class _Tag(NamedTuple):

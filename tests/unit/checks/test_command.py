@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -294,6 +295,24 @@ def test_start_up_imports_no_host() -> None:
         encoding="utf-8",
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_a_check_that_is_a_program_says_all_it_has_to_say(project: Path) -> None:
+    """It ends without tidying up, so what was written must have gone out before."""
+    _add(project, "Zie [@niets].\n\n" * 2000)
+    command = [sys.executable, "-m", "werkplaats.cli", "check", "--no-cache", "--config", str(project / "mkdocs.yml")]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3] / "scripts")}
+    done = subprocess.run(command, capture_output=True, check=False, env=environment, encoding="utf-8")
+    assert done.returncode == 1
+    assert done.stdout.count("fout CIT001") == 2000
+    assert "2000 fouten" in done.stdout.splitlines()[-1]
+    assert done.stderr == ""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as cut:
+        assert cut.stdout
+        assert cut.stderr
+        cut.stdout.close()
+        assert cut.stderr.read() == b""
+    assert cut.returncode == 1
 
 
 def test_diff_of_one_path_says_nothing_of_the_others(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
