@@ -22,7 +22,7 @@ from werkplaats.model.snippets import SNIPPET_KINDS, field_snippets
 from werkplaats.model.source import Source, Span
 from werkplaats.reading import page_files, read_document
 from werkplaats.report.base import Result
-from werkplaats.report.concise import report
+from werkplaats.report.vscode import report
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -120,10 +120,14 @@ def test_the_tasks_run_commands_that_exist() -> None:
     for task in tasks:
         assert task["args"][:2] == ["scripts/tasks.py", task["label"]]
         assert f'    "{task["label"]}": (' in script
+    check, fix = tasks[:2]
+    for task in (check, fix):
+        assert make_parser("check").parse_args(["check", *task["args"][2:]]).format == "vscode"
+    assert fix["problemMatcher"] == check["problemMatcher"]  # so that what `fix` has mended leaves the list of problems
 
 
 @pytest.mark.parametrize("severity", list(Severity), ids=lambda severity: severity.value)
-def test_the_problem_matcher_reads_the_concise_report(severity: Severity) -> None:
+def test_the_problem_matcher_reads_the_report_made_for_it(severity: Severity) -> None:
     tasks = json.loads((EDITOR / "tasks.json").read_text(encoding="utf-8"))["tasks"]
     finding = Finding(Span(0, 1), "Sleutel ‘a: b’ bestaat niet; kies een andere.")
     found = Diagnostic("CIT001", "unknown-key", severity, "docs/een map/a.md", finding, 12, 3, 12, 4)
@@ -133,11 +137,12 @@ def test_the_problem_matcher_reads_the_concise_report(severity: Severity) -> Non
         pattern = matcher["pattern"]
         if match := re.match(pattern["regexp"], line):
             levels.append(matcher["severity"])
-            parts = {name: match[pattern[name]] for name in ("file", "line", "column", "code", "message")}
+            parts = {name: match[pattern[name]] for name in ("file", "line", "column", "endColumn", "code", "message")}
             assert parts == {
                 "file": "docs/een map/a.md",
                 "line": "12",
                 "column": "3",
+                "endColumn": "4",
                 "code": "CIT001",
                 "message": finding.message,
             }

@@ -17,11 +17,11 @@ pytestmark = pytest.mark.browser
 
 TASKS = Path(__file__).parents[2] / ".vscode" / "tasks.json"
 SUMMARY = 'samenvatting: "Een proefpagina waarop de controles hun werk kunnen doen. Zij zegt verder niets, maar wel in twee zinnen."'
-PAGE = f"---\ntitel: Proef\n{SUMMARY}\n---\n\nTwee  spaties, [@niets2001] en [a.md:1:1: fout CIT001 raar](a.md:1:1: hint).\n"
+PAGE = f"---\ntitel: Proef\n{SUMMARY}\n---\n\nTwee  spaties, [@niets2001] en [a.md:1:1-2: fout CIT001 raar](a.md:1:1-2: hint).\n"
 # For each line the matchers that match it, with what VS Code would take from it. JavaScript's `.` stops at more signs than Python's.
 APPLY = """([matchers, lines]) => lines.map((line) => matchers.flatMap((matcher) => {
   const pattern = matcher.pattern, found = new RegExp(pattern.regexp).exec(line);
-  return found ? [[matcher.severity, ...["file", "line", "column", "code", "message"].map((name) => found[pattern[name]])]] : [];
+  return found ? [[matcher.severity, ...["file", "line", "column", "endColumn", "code", "message"].map((name) => found[pattern[name]])]] : [];
 }))"""
 
 
@@ -47,12 +47,21 @@ def test_each_finding_becomes_one_problem_and_no_other_line_does(
     settings = ["--config", str(tmp_path / "mkdocs.yml")]
     main(["check", "--format", "json", *settings])
     expected = [
-        [d["severity"].replace("hint", "info"), d["path"], str(d["line"]), str(d["column"]), d["code"], d["message"]]
+        [
+            d["severity"].replace("hint", "info"),
+            d["path"],
+            str(d["line"]),
+            str(d["column"]),
+            str(d["end_column"]),
+            d["code"],
+            d["message"],
+        ]
         for d in json.loads(capsys.readouterr().out)
     ]
+    assert all(int(begin) <= int(end) for _, _, _, begin, end, *_ in expected)
     assert {severity for severity, *_ in expected} == {"error", "warning", "info"}
     assert any("spaties" in path for _, path, *_ in expected)
-    main(["check", "--format", "concise", *settings])
+    main(["check", "--format", "vscode", *settings])
     lines = capsys.readouterr().out.splitlines()
     found = applied(browser, lines)
     assert [problem for problems in found for problem in problems] == expected
@@ -60,11 +69,13 @@ def test_each_finding_becomes_one_problem_and_no_other_line_does(
     assert all(len(problems) <= 1 for problems in found)
 
 
-@pytest.mark.parametrize("path", ["C:\\Mijn teksten\\docs\\a.md", "docs/a:1:2: b.md", "\\\\server\\map\\a.md"])
-@pytest.mark.parametrize("message", ["x", "een\u2028twee", "zie a.md:3:4: fout CIT001 en b.md:5:6: hint BIB002 daar"])
+@pytest.mark.parametrize("path", ["C:\\Mijn teksten\\docs\\a.md", "docs/a:1:2-3: b.md", "\\\\server\\map\\a.md"])
+@pytest.mark.parametrize(
+    "message", ["x", "een\u2028twee", "zie a.md:3:4-5: fout CIT001 en b.md:5:6-7: hint BIB002 daar"]
+)
 def test_any_path_and_message_are_told_apart(browser: Browser, path: str, message: str) -> None:
-    assert applied(browser, [f"{path}:12:3: let op TXT002 {message}"]) == [
-        [["warning", path, "12", "3", "TXT002", message]]
+    assert applied(browser, [f"{path}:12:3-8: let op TXT002 {message}"]) == [
+        [["warning", path, "12", "3", "8", "TXT002", message]]
     ]
 
 

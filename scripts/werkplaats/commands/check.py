@@ -168,7 +168,7 @@ def _result(checked: Checked, config: Config, wanted: Sequence[str], notes: Sequ
 
 def _report(form: str, result: Result, out: TextIO, err: TextIO) -> int:
     out.write(load_report(form)(result))
-    if form not in {"full", "concise"}:
+    if form not in {"full", "concise", "vscode"}:
         err.write(result.closing() + "\n")
     return int(any(d.severity in _FAILING for d in result.diagnostics))
 

@@ -16,6 +16,7 @@ _MODULES = {
     "gitlab": "werkplaats.report.gitlab",
     "sarif": "werkplaats.report.sarif",
     "junit": "werkplaats.report.junit",
+    "vscode": "werkplaats.report.vscode",
 }
 FORMATS = tuple(_MODULES)
 """Every form, by the name that `--format` takes."""

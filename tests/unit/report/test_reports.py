@@ -68,6 +68,45 @@ def test_concise() -> None:
     )
 
 
+def test_vscode_says_where_a_finding_ends() -> None:
+    assert load_report("vscode")(replace(RESULT, notes=("Hersteld: docs/b.md",))) == (
+        "docs/a.md:1:1-6: hint PAG009 over twee regels\n"  # to the end of its first line
+        "docs/a.md:3:6-11: fout CIT001 Sleutel ‘fout’ staat niet in bib/; bedoelde u ‘een’?\n"
+        "docs/a.md:3:16-20: let op TXT009 100%, <zo>: raar & \ufffd teken\n"
+        "Hersteld: docs/b.md\n"
+        "1 fout, 1 waarschuwing en 1 hint in 2 bestanden; te herstellen: 1 met ‘werkplaats check --fix’ en 1 met ‘--fix --unsafe’.\n"
+    )
+
+
+def test_vscode_counts_columns_as_that_editor_does() -> None:
+    """A sign beyond U+FFFF is two units of UTF-16; one of the basic plane is one, however wide it looks."""
+    text = "é漢 😀 [@a😀b].\n"
+    source = Source("docs/a.md", text)
+    found = replace(KEY, line=1, column=7, end_line=1, end_column=11)
+    assert source.cut(Span(6, 10)) == "@a😀b"
+    shown = load_report("vscode")(Result((found,), {"docs/a.md": source})).splitlines()[0]
+    begin, end = (int(part) - 1 for part in shown.split(" ", 1)[0].removesuffix(":").rsplit(":", 1)[1].split("-"))
+    assert text.encode("utf-16-le")[2 * begin : 2 * end].decode("utf-16-le") == "@a😀b"
+    unread = load_report("vscode")(Result((found, replace(found, end_line=2)), {})).splitlines()
+    assert unread[0].startswith("docs/a.md:1:7-11: fout CIT001 ")
+    assert unread[1].startswith("docs/a.md:1:7-7: fout CIT001 ")
+
+
+def test_vscode_has_one_line_for_one_code_at_one_place() -> None:
+    """VS Code keeps one problem of them; of other places, codes and severities it keeps all."""
+    again = replace(KEY, finding=replace(KEY.finding, message="En nog iets."))
+    other = [
+        replace(again, code="CIT009"),
+        replace(again, end_column=again.end_column + 1),
+        replace(again, severity=Severity.HINT),
+        replace(again, path="docs/b.md"),
+    ]
+    shown = load_report("vscode")(Result((KEY, SIGN, again, *other), {})).splitlines()
+    assert shown[0] == "docs/a.md:3:6-11: fout CIT001 Sleutel ‘fout’ staat niet in bib/; bedoelde u ‘een’? En nog iets."
+    assert len(shown) == 2 + len(other) + 1
+    assert shown[-1].startswith("5 fouten, 1 waarschuwing en 1 hint ")
+
+
 def test_full() -> None:
     shown = load_report("full")(RESULT)
     assert shown.split("\n\n")[1] == (
