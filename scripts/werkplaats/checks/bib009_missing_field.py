@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
+from werkplaats.checks.field_names import meant_field
 from werkplaats.model.diagnostic import Finding
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _NEEDED: dict[str, tuple[tuple[str, tuple[str, ...], str], ...]] = {
     "thesis": (("institution", _PUBLISHER, "uitgever"),),
 }
 """Type to what it needs: the field to name, the fields that will do, and the word that `onvolledig` has for it."""
+_TITLES = ("title", "booktitle", "maintitle")
+_DATES = ("date", "year", "pubstate")
 
 
 def check(work: Work, view: ListView) -> Iterator[Finding]:
@@ -38,30 +41,34 @@ def check(work: Work, view: ListView) -> Iterator[Finding]:
     """
     if view.is_broken(work.entry) or work.type == "set":
         return
+    if gaps := tuple(_gaps(work)):
+        elsewhere = {meant_field(name) for name in work.entry.fields}
+        for field, others, word in gaps:
+            if not elsewhere.intersection(others):  # else `BIB011` says under which name it stands
+                yield _missing(work, field, word)
+
+
+def _gaps(work: Work) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Yield what a work lacks: the field to name, the fields that would do, and the word of `onvolledig`."""
     named = bool(work.authors or work.editors)
     for field, others, word in _NEEDED.get(work.type, ()):
         own = word == "uitgever" and any(name.literal for name in work.authors)
         if word not in work.incomplete and not work.get(*others) and not own:
-            yield _missing(work, field, word)
-    if "titel" not in work.incomplete and not work.get("title", "booktitle", "maintitle"):
-        yield _missing(work, "title", "titel")
-    if (
-        not named
-        and "auteurs" not in work.incomplete
-        and not work.get("title")
-        and not work.get("organization", "institution")
-    ):
-        yield _missing(work, "author", "auteurs")
-    if (
-        "jaar" not in work.incomplete
-        and work.date is None
-        and not any(name in work.entry.fields for name in ("date", "year", "pubstate"))
-    ):
-        yield _missing(work, "date", "jaar")
+            yield field, others, word
+    if "titel" not in work.incomplete and not work.get(*_TITLES):
+        yield "title", _TITLES, "titel"
+    nameless = work.type == "thesis" or (not work.get("title") and not work.get("organization", "institution"))
+    if not named and "auteurs" not in work.incomplete and nameless:
+        yield "author", ("author", "editor"), "auteurs"
+    if "jaar" not in work.incomplete and work.date is None and not any(name in work.entry.fields for name in _DATES):
+        yield "date", _DATES, "jaar"
 
 
 def _missing(work: Work, field: str, word: str) -> Finding:
-    fault = f"‘{work.key}’ ({work.entry.type}) mist het veld ‘{field}’; vul het in of zet ‘{word}’ bij ‘onvolledig’ als het niet bekend is."
+    way_out = f"zet ‘{word}’ bij ‘onvolledig’ als het niet bekend is."
+    if field == "date":
+        way_out = "schrijf date = {z.d.} als er geen jaar in de bron staat."
+    fault = f"‘{work.key}’ ({work.entry.type}) mist het veld ‘{field}’; vul het in of {way_out}"
     return Finding(work.entry.key_span, fault)
 
 

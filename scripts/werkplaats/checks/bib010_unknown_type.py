@@ -55,6 +55,9 @@ _TYPES = frozenset(
         "review",
         "set",
         "software",
+        "softwaremodule",
+        "softwareversion",
+        "codefragment",
         "standard",
         "suppbook",
         "suppcollection",
@@ -65,18 +68,30 @@ _TYPES = frozenset(
         "xdata",
     ]
 )
-"""Source: the biblatex manual, 2.1.1 to 2.1.3."""
+"""Source: the biblatex manual, 2.1.1 to 2.1.3; and biblatex-software."""
 _KNOWN = tuple(sorted((*_TYPES, *TYPE_ALIASES)))
 _DUTCH = {
+    "afstudeerscriptie": "thesis",
     "artikel": "article",
+    "blog": "online",
     "boek": "book",
+    "brochure": "booklet",
     "bundel": "collection",
+    "dissertatie": "thesis",
+    "film": "movie",
+    "handboek": "book",
     "hoofdstuk": "incollection",
+    "krantenartikel": "article",
+    "lezing": "unpublished",
+    "nota": "report",
+    "onderzoeksrapport": "report",
     "podcast": "audio",
     "proefschrift": "thesis",
     "rapport": "report",
     "scriptie": "thesis",
     "tijdschrift": "periodical",
+    "tijdschriftartikel": "article",
+    "webartikel": "online",
     "webpagina": "online",
     "wet": "legislation",
 }
@@ -92,7 +107,7 @@ def check(work: Work, view: ListView) -> Iterator[Finding]:
         fix = Fix(f"Vervang door ‘@{guess}’", (Edit(span, f"@{guess}"),), safe=False) if guess else None
         yield Finding(
             span,
-            f"‘@{work.entry.type}’ is geen soort bron; {meant(f'@{guess}' if guess else '', 'neem bijvoorbeeld @misc.')}",
+            f"‘@{work.entry.type}’ is geen soort bron; {meant(f'@{guess}' if guess else '', 'neem @book, @article, @report, @incollection, @online of anders @misc.')}",
             fix=fix,
         )
 

@@ -84,6 +84,15 @@ def outside_braces(text: str) -> str:
     return "".join(kept)
 
 
+def rename(field: Field, name: str, text: str) -> Edit:
+    """Return the edit that gives a field another name; where names are set out in a column, the equals sign keeps its place."""
+    start, end = field.name_span
+    gap = len(text[end:]) - len(text[end:].lstrip(" "))
+    if gap > 1:
+        return Edit(Span(start, end + gap), name.ljust(end + gap - start - 1) + " ")
+    return Edit(field.name_span, name)
+
+
 def remove_line(field: Field, text: str) -> Edit:
     """Return the edit that takes a field out, with its comma and its line when nothing else stands on it."""
     start, end = field.span
