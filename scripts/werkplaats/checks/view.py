@@ -53,6 +53,12 @@ class ListView:
         return self._library.sources.get(path) or Source(path, "")
 
     @cached_property
+    def years(self) -> frozenset[int]:
+        """Every year in which a work appeared or was looked at."""
+        dates = (date for work in self.works.values() for date in (work.date, work.accessed))
+        return frozenset(date.year for date in dates if date and date.year)
+
+    @cached_property
     def _faults(self) -> Mapping[str, list[int]]:
         """Path of a bibliography to the places of what could not be read in it, in order."""
         found: dict[str, list[int]] = {}
