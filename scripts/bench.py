@@ -293,7 +293,7 @@ def seconds(command: list[str], folder: Path, rounds: int = 1, *, fails: bool = 
 
 def time_check(folder: Path, rounds: int) -> tuple[float, float]:
     """Return the seconds of a cold check, and of one after an edit in one chapter; the start is included in both."""
-    command = [sys.executable, "-m", "werkplaats.cli", "check", "--format", "concise"]
+    command = [sys.executable, "-m", "werkplaats", "check", "--format", "concise"]
     cold = seconds([*command, "--no-cache"], folder, rounds)
     seconds(command, folder)
     chapter = next((folder / "docs/publicaties").rglob("hoofdstuk*.md"))
@@ -314,7 +314,7 @@ def bench_check(rounds: int, *, large: bool) -> None:
         for part in ("docs", "bib", "overrides"):
             shutil.copytree(PROJECT / part, own / part)
         shutil.copyfile(PROJECT / "mkdocs.yml", own / "mkdocs.yml")
-        command = [sys.executable, "-m", "werkplaats.cli", "check"]
+        command = [sys.executable, "-m", "werkplaats", "check"]
         cold = seconds([*command, "--no-cache"], own, rounds)
         seconds(command, own)
         print(f"eigen site: {cold:.2f} s vanaf niets, {seconds(command, own, rounds):.2f} s daarna (hoogstens 0,5)")

@@ -58,7 +58,7 @@ class Ran(NamedTuple):
 
 def run(folder: Path, *arguments: str) -> Ran:
     """Run the real command in a folder."""
-    command = [sys.executable, "-m", "werkplaats.cli", *arguments]
+    command = [sys.executable, "-m", "werkplaats", *arguments]
     done = subprocess.run(command, cwd=folder, env=_environment(), capture_output=True, encoding="utf-8", check=False)
     return Ran(done.returncode, done.stdout, done.stderr)
 

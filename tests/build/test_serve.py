@@ -121,7 +121,7 @@ def test_a_suppressed_link_does_not_stop_a_build(tmp_path: Path) -> None:
     )
     folder = write_site(tmp_path, files)
     for arguments in (["check"], ["build"]):
-        command = [sys.executable, "-m", "werkplaats.cli", *arguments]
+        command = [sys.executable, "-m", "werkplaats", *arguments]
         done = subprocess.run(
             command, cwd=folder, env=environment(), capture_output=True, encoding="utf-8", check=False
         )

@@ -300,7 +300,7 @@ def test_start_up_imports_no_host() -> None:
 def test_a_check_that_is_a_program_says_all_it_has_to_say(project: Path) -> None:
     """It ends without tidying up, so what was written must have gone out before."""
     _add(project, "Zie [@niets].\n\n" * 2000)
-    command = [sys.executable, "-m", "werkplaats.cli", "check", "--no-cache", "--config", str(project / "mkdocs.yml")]
+    command = [sys.executable, "-m", "werkplaats", "check", "--no-cache", "--config", str(project / "mkdocs.yml")]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3] / "scripts")}
     done = subprocess.run(command, capture_output=True, check=False, env=environment, encoding="utf-8")
     assert done.returncode == 1
