@@ -121,6 +121,11 @@ class Asking(Recorder):
         return self._keys.other_case(wrong)
 
     @about_list
+    def rival_keys(self, wrong: str, guess: str) -> tuple[str, ...]:
+        """Return the keys that were as probably meant as the guess."""
+        return self._keys.rivals(wrong, guess)
+
+    @about_list
     def same_year(self, wrong: str, key: str) -> bool:
         """Tell whether a wrong key names the year of the work with this key."""
         return self._keys.same_year(wrong, key)
@@ -129,6 +134,11 @@ class Asking(Recorder):
     def typed(self, names: str, year: str) -> tuple[Card, ...]:
         """Return the works with these names and this year, as somebody typed them."""
         return self._typed.find(names, year)
+
+    @about_list
+    def typed_like(self, names: str, year: str) -> tuple[Card, ...]:
+        """Return the works that may be meant by names and a year of which the list has no work."""
+        return self._typed.like(names, year)
 
     @about_list
     def typed_before(self, words: str, year: str) -> tuple[tuple[Card, ...], int]:

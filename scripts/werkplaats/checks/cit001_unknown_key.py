@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import ERROR, PageRule, Repair
 from werkplaats.checks.handles import is_handle
 from werkplaats.checks.suggest import meant
+from werkplaats.model.citation import Form
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -14,7 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from werkplaats.checks.asking import Asking
+    from werkplaats.model.citation import CitedWork, Cluster
     from werkplaats.model.site import Document
+
+_NEXT = re.compile(r"[ ]+[\w-]+")
+_MOST_WORDS = 4
+_ADD = "voeg het werk toe aan de literatuurlijst of verbeter de sleutel."
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
@@ -24,20 +31,39 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     """
     if view.config.missing:
         return  # without its literature list a site knows no key: that is one fault, and `BIB006` says it
+    text = document.page.source.text
     for cluster in document.page.clusters:
         for work in cluster.walk():
-            if view.card(work.key) or view.other_case_key(work.key):
+            if view.card(work.key) or view.other_case_key(work.key) or is_handle(text, cluster, work, view):
                 continue
-            if is_handle(document.page.source.text, cluster, work, view):
-                continue
-            guess = view.guess_key(work.key)
-            fault = f"Sleutel ‘{work.key}’ staat niet in bib/; {meant(guess, 'voeg het werk toe aan de literatuurlijst of verbeter de sleutel.')}"
-            fix = (
-                Fix(f"Vervang door ‘{guess}’", (Edit(work.key_span, guess),), safe=False)
-                if guess and view.same_year(work.key, guess)
-                else None
-            )
-            yield Finding(mark_span(document.page.source.text, work.key_span), fault, fix=fix)
+            yield _spaced(text, work, view) or _unknown(text, cluster, work, view)
+
+
+def _unknown(text: str, cluster: Cluster, work: CitedWork, view: Asking) -> Finding:
+    guess = view.guess_key(work.key)
+    rivals = view.rival_keys(work.key, guess)
+    loose = cluster.form is Form.NARRATIVE and not any(map(str.isdigit, work.key))
+    otherwise = f"{_ADD} Is het geen verwijzing, schrijf dan ‘\\@{work.key}’." if loose else _ADD
+    sure = guess and not rivals and view.same_year(work.key, guess)
+    fix = Fix(f"Vervang door ‘{guess}’", (Edit(work.key_span, guess),), safe=False) if sure else None
+    fault = f"Sleutel ‘{work.key}’ staat niet in bib/; {meant(guess, otherwise, rivals)}"
+    return Finding(mark_span(text, work.key_span), fault, fix=fix)
+
+
+def _spaced(text: str, work: CitedWork, view: Asking) -> Finding | None:
+    """Find a key with spaces in it: `[@van vliet 2009]`."""
+    key, end = work.key, work.key_span.end
+    for _ in range(_MOST_WORDS):
+        following = _NEXT.match(text, end)
+        if following is None:
+            return None
+        key, end = key + following.group().strip(), following.end()
+        if right := key if view.card(key) else view.other_case_key(key):
+            place = Span(mark_span(text, work.key_span).start, end)
+            fix = Fix(f"Vervang door ‘{right}’", (Edit(Span(work.key_span.start, end), right),), safe=False)
+            fault = f"In een sleutel staat geen spatie; schrijf ‘@{right}’ in plaats van ‘{text[slice(*place)]}’."
+            return Finding(place, fault, fix=fix)
+    return None
 
 
 def mark_span(text: str, key: Span) -> Span:

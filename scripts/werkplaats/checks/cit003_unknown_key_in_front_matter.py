@@ -26,11 +26,13 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             continue
         right = view.other_case_key(ref.text)
         guess = right or view.guess_key(ref.text)
-        fault = f"Sleutel ‘{ref.text}’ bij ‘{name}’ staat niet in bib/; {meant(guess, 'voeg het werk toe aan de literatuurlijst of haal de sleutel weg.')}"
+        rivals = () if right else view.rival_keys(ref.text, guess)
+        way_out = meant(guess, "voeg het werk toe aan de literatuurlijst of haal de sleutel weg.", rivals)
+        fault = f"Sleutel ‘{ref.text}’ bij ‘{name}’ staat niet in bib/; {way_out}"
         at = text.find(ref.text, *ref.span)
         edit = (
             Edit(ref.span._replace(start=at, end=at + len(ref.text)), guess)
-            if guess and at >= 0 and view.same_year(ref.text, guess)
+            if guess and not rivals and at >= 0 and view.same_year(ref.text, guess)
             else None
         )
         yield Finding(ref.span, fault, fix=Fix(f"Vervang door ‘{guess}’", (edit,), safe=bool(right)) if edit else None)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.typed import BRACKET, MAKERS, NAMES, read_bracket
+from werkplaats.checks.typed import BRACKET, MAKERS, NAMES, ONE_MAKER, read_bracket
 from werkplaats.model.diagnostic import Finding
 from werkplaats.model.source import Span
 
@@ -24,28 +24,59 @@ _OPENING = re.compile(
 )
 _CITES = re.compile(r"[^.!?]*\ufffc")
 """A citation further on in the sentence, whose author and year `CIT011` and `CIT012` look at."""
+_ACCORDING = re.compile(r"\b(?:[Vv]olgens|[Aa]ldus)\s\Z")
+_SAYS = re.compile(
+    r"(?:,\s*[^,()]{1,60},)?\s+(?:stelt|stelde|schrijft|schreef|betoogt|betoogde|concludeert|concludeerde|constateert|constateerde|benadrukt|"
+    r"benadrukte|beschrijft|beschreef|definieert|definieerde|onderscheidt|onderscheidde|pleit|pleitte|meent|vindt|vond|noemt|noemde|zegt|wijst\s+erop)\b"
+)
+_BEGINS = re.compile(r"(?:\A|[.!?:;][”’)]?\s|\b(?:[Oo]ok|en|dat|want|omdat|maar|zoals|Zoals)\s)\Z")
+"""Before a name that begins its sentence or clause."""
+_PLACED = frozenset({"in", "naar"})
+"""What stands before a place as often as before a name."""
 _PAIR = re.compile(r"\s*(?:,|&|\ben\b|\band\b)\s*")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
-    """Yield `(Jansen & De Vries, 2011)` and `Jansen en De Vries (2011)` of which the list knows no part; a place with a year is no citation."""
+    """Yield `(Jansen & De Vries, 2011)`, `Jansen en De Vries (2011)` and `Volgens Jansen (2011)` of which the list knows no part; a place with a year is no citation."""
     for start, prose in view.prose_with(document, "(", "["):
         for match in BRACKET.finditer(prose):
             items = read_bracket(match["inside"])
             if items and _TOLD.search(match["inside"]) and all(_strange(item, view) for item in items):
-                yield _finding(match.group(), match.start() + start, "[@sleutel]")
-        for match in MAKERS.finditer(prose) if "(" in prose else ():
+                found = [view.typed_like(item.names, item.year) for item in items]
+                parts = [_part(item, works[0].key) for item, works in zip(items, found, strict=True) if len(works) == 1]
+                guess = f"[{'; '.join(parts)}]" if len(parts) == len(items) else ""
+                yield _finding(match.group(), match.start() + start, f"[{'; '.join(['@sleutel'] * len(items))}]", guess)
+        if "(" not in prose:
+            continue
+        for match in (*MAKERS.finditer(prose), *_said(prose)):
             first = match.start("names")
             opening = _OPENING.match(prose, first, match.end("names"))
             first = opening.end() if opening else first
-            if not _CITES.match(prose, match.end()) and _are_makers(
-                prose[first : match.end("names")], match["year"], view
-            ):
-                yield _finding(prose[first : match.end()], first + start, "@sleutel")
+            names = prose[first : match.end("names")]
+            if not _CITES.match(prose, match.end()) and _are_makers(names, match["year"], view):
+                like = view.typed_like(names, match["year"])
+                guess = f"@{like[0].key}" if len(like) == 1 else ""
+                yield _finding(prose[first : match.end()], first + start, "@sleutel", guess)
 
 
-def _finding(shown: str, at: int, right: str) -> Finding:
-    fault = f"De verwijzing ‘{shown}’ is met de hand getypt en het werk staat niet in bib/; voeg het toe en schrijf {right}."
+def _said(prose: str) -> Iterator[re.Match[str]]:
+    """Yield one name with a year where the sentence says that this is somebody who wrote: "Volgens Jansen (2011)", "Jansen (2011) stelt"."""
+    for match in ONE_MAKER.finditer(prose):
+        if _ACCORDING.search(prose, 0, match.start()) or (_SAYS.match(prose, match.end()) and _BEGINS.search(prose, 0, match.start())):
+            yield match
+
+
+def _part(item: Item, key: str) -> str:
+    return f"{item.prefix} @{key}".strip() + (f", {item.place}" if item.place else "")
+
+
+def _finding(shown: str, at: int, right: str, guess: str) -> Finding:
+    if guess:
+        fault = f"De verwijzing ‘{shown}’ is met de hand getypt en staat zo niet in bib/; bedoelde u ‘{guess}’? Is het een ander werk, voeg dat dan toe."
+    else:
+        several = right.count("@") > 1
+        missing = "de werken staan niet in bib/; voeg ze toe" if several else "het werk staat niet in bib/; voeg het toe"
+        fault = f"De verwijzing ‘{shown}’ is met de hand getypt en {missing} en schrijf ‘{right}’."
     return Finding(Span(at, at + len(shown)), fault)
 
 
@@ -58,7 +89,7 @@ def _are_makers(names: str, year: str, view: Asking) -> bool:
 
 
 def _strange(item: Item, view: Asking) -> bool:
-    named = NAMES.fullmatch(item.names) is not None
+    named = NAMES.fullmatch(item.names) is not None and item.prefix.casefold() not in _PLACED
     return named and not view.is_name_of_thing(item.names) and not view.typed(item.names, item.year)
 
 

@@ -100,6 +100,13 @@ class KeyGuesser(Guesser):
         year = _YEAR.search(wrong)
         return year is None or year.group() == self._year_of.get(key)
 
+    def rivals(self, wrong: str, guess: str) -> tuple[str, ...]:
+        """Return the keys that were as probably meant as the guess: those with the same name in them, when the wrong key does not name the year of the guess."""
+        year = _YEAR.search(wrong)
+        if not guess or (year and year.group() == self._year_of.get(guess)):
+            return ()
+        return tuple(word for word in self._words if word != guess and _stem(word) == _stem(guess))
+
     def _candidates(self, wrong: str) -> list[int]:
         year = _YEAR.search(wrong)
         letters = _NOT_LETTER.sub("", wrong)
@@ -116,9 +123,17 @@ class KeyGuesser(Guesser):
         return any(len(name) >= _SHORTEST_NAME and name in letters for name in self._names[number])
 
 
-def meant(guess: str, otherwise: str) -> str:
-    """Return the end of a message: the guess as a question, or what to do when there is none."""
-    return f"bedoelde u ‘{guess}’?" if guess else otherwise
+def meant(guess: str, otherwise: str, rivals: Iterable[str] = ()) -> str:
+    """Return the end of a message: the guess as a question, with what may be meant as well, or what to do when there is none."""
+    if not guess:
+        return otherwise
+    *others, last = (f"‘{word}’" for word in sorted((guess, *rivals)))
+    return f"bedoelde u {', '.join(others)} of {last}?" if others else f"bedoelde u {last}?"
+
+
+def _stem(key: str) -> str:
+    """Return the part of a key before its year."""
+    return _YEAR.split(key.lower(), maxsplit=1)[0]
 
 
 def _words_fit(wrong: str, right: str) -> bool:

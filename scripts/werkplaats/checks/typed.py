@@ -14,13 +14,20 @@ if TYPE_CHECKING:
     from werkplaats.checks.cards import Card, Person
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
-_PLACE = r"(?:pp?\.|blz\.?|hfst\.|par\.)\s*\d+(?:\s*[-–]\s*\d+)?"
+_PLACE = r"(?:pp?\.|blz\.?|bladzijden?|pag(?:ina(?:['’]?s)?|\.)?|hfst\.|hoofdstuk|par\.|paragraaf|bijlage|tabel|figuur)\s*\d+(?:\s*[-–]\s*\d+)?"
+_PAGE = re.compile(r"(?:bladzijden?|pag(?:ina(?:['’]?s)?|\.)?)(?=\s*\d)")
 _BEHIND = rf"(?:\s*[,:]\s*(?P<place>{_PLACE})|\s*:\s*(?P<pages>\d+(?:\s*[-–]\s*\d+)?))?"
 BRACKET = re.compile(rf"[(\[](?P<inside>[^()\[\]\ufffc]*\b{_YEAR}[a-z]?\b[^()\[\]\ufffc]*)[)\]]")
 YEAR_ALONE = re.compile(rf"(?P<space>\s)\((?P<year>{_YEAR}[a-z]?){_BEHIND}\)")
 _ITEM = re.compile(
-    rf"(?P<prefix>(?:zie\s+(?:ook\s+)?|vgl\.?\s+|cf\.\s+|o\.a\.\s+)?)(?P<names>[^\d,;][^\d;]*?)\s*,?\s+(?P<year>{_YEAR}[a-z]?){_BEHIND}"
+    r"(?P<prefix>(?:(?:zie(?:\s+(?:ook|bijvoorbeeld|onder\s+andere))?|vgl\.?|cf\.|o\.a\.|onder\s+(?:andere|meer)|bijv\.|bijvoorbeeld|(?:zoals\s+)?in|volgens|aldus|naar|bron:|uit:)\s+)?)"
+    rf"(?P<names>[^\d,;][^\d;]*?)\s*,?\s+(?P<year>{_YEAR}[a-z]?){_BEHIND}"
 )
+_SPLIT = re.compile(
+    r";|(?:(?<=\d)|(?<=\d[a-e]))(?:,|\s+(?:en|&))\s+(?=(?:(?:[Vv]an|[Vv]on|[Dd]en?|[Dd]er|[Tt]en|[Tt]er|[Hh]et|’t|'t)\s+)*[A-ZÀ-Þ])"
+)
+"""Between two works of a bracket, also with a comma or `en` for the semicolon: `(Baart, 2001 en Smit, 2010)`."""
+_INITIALS = re.compile(r"(?<!\w)(?:[A-ZÀ-Þ]\.\s?)+,?\s*")
 _PARTICLE = r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Hh]et|’t|'t|in|op|la|le|du)\s+)*"
 _NAME = rf"{_PARTICLE}[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?"
 _ALIA = r"(?:et al\.?|e\.a\.)"
@@ -28,6 +35,8 @@ MAKERS = re.compile(
     rf"(?<![\w’'‘“\"*_\ufffc-])(?P<names>(?:{_NAME},\s*)*{_NAME},?\s+(?:(?:&|en|and)\s+{_NAME}|{_ALIA}))\s\((?P<year>{_YEAR}[a-z]?){_BEHIND}\)"
 )
 """Two makers or more in a sentence, with a year in brackets: `Smit en De Boer (2012)`, `Van der Laan e.a. (1998, p. 3)`."""
+ONE_MAKER = re.compile(rf"(?<![\w’'‘“\"*_\ufffc-])(?!(?:Volgens|Aldus|Zoals|Ook|Maar|Want|Omdat)\s)(?=[A-ZÀ-Þ])(?P<names>{_NAME})\s\((?P<year>{_YEAR}[a-z]?){_BEHIND}\)")
+"""One maker in a sentence, or any other thing with a capital and a year: `Putnam (2000)`."""
 NAMES = re.compile(rf"{_NAME}(?:(?:,\s*|\s+)(?:&|en|and)\s+{_NAME}|,\s*{_NAME})*(?:,?\s+(?:et al\.|e\.a\.))?")
 """Names of authors as they are typed: capitals, particles, commas, `&` or `en`, `et al.`."""
 _LONGEST = 120
@@ -53,7 +62,7 @@ class Item:
 def read_bracket(inside: str) -> tuple[Item, ...]:
     """Return the works that a bracket names, nothing when some part of it is no citation."""
     items: list[Item] = []
-    for part in inside.split(";"):
+    for part in _SPLIT.split(inside):
         match = _ITEM.fullmatch(part.strip())
         if match is None:
             return ()
@@ -65,7 +74,7 @@ def typed_place(match: re.Match[str]) -> str:
     """Return the place behind a typed year, as a locator: `p. 12`, also for a number alone behind a colon (`2009: 12`)."""
     pages = match["pages"] or ""
     several = "-" in pages or "–" in pages
-    return match["place"] or (f"{'pp.' if several else 'p.'} {pages}" if pages else "")
+    return _PAGE.sub("p.", match["place"] or "") or (f"{'pp.' if several else 'p.'} {pages}" if pages else "")
 
 
 class TypedIndex:
@@ -83,9 +92,20 @@ class TypedIndex:
                 self._by_year.setdefault(card.year, []).append(card)
 
     def find(self, names: str, year: str) -> tuple[Card, ...]:
-        """Return every work with these names and this year; its letter is left out of account."""
-        wanted = _tidy(names)
-        return tuple(work for work, spellings in self._of_year(year) if wanted in spellings)
+        """Return every work with these names and this year; its letter is left out of account, and so are initials."""
+        wanted = {_tidy(names), _tidy(_INITIALS.sub("", names).rstrip(" ,"))}
+        return tuple(work for work, spellings in self._of_year(year) if not wanted.isdisjoint(spellings))
+
+    def like(self, names: str, year: str) -> tuple[Card, ...]:
+        """Return the works of this year whose first maker is named first here, or whose key is these names with the year: `DMO, 2010` for `dmo2010`."""
+        tidy = _tidy(_INITIALS.sub("", names))
+        first = tidy.partition(" en ")[0].removesuffix(" et al")
+        key = f"{re.sub(r'[^a-z]+', '', tidy)}{year[:4]}"
+        return tuple(
+            work
+            for work, _ in self._of_year(year)
+            if work.key.lower() == key or any(f"{first} ".startswith(f"{name} ") for name in _first_names(work))
+        )
 
     def before(self, words: str, year: str) -> tuple[tuple[Card, ...], int]:
         """Return the works whose names stand at the end of these words, and how many characters these names take."""
@@ -158,6 +178,12 @@ def _spellings(card: Card) -> Iterator[str]:
         else:
             yield _tidy(f"{names[0]} et al.")
             yield _tidy(f"{' '.join(names[:-1])} en {names[-1]}")
+
+
+def _first_names(card: Card) -> set[str]:
+    """Return the name of the first maker, tidied, with and without its particle."""
+    people = (card.authors or card.editors)[:1]
+    return {_tidy(_name(name, whole=whole)) for name in people for whole in (True, False)}
 
 
 def _name(name: Person, *, whole: bool) -> str:
