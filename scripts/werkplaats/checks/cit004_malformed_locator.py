@@ -23,7 +23,10 @@ _NUMBER = r"(?P<number>\d+(?:\s*[-–—]+\s*\d+)?)(?![\w-])"
 _COLON = re.compile(rf"(?P<gap>\s*)(?P<place>:\s*{_NUMBER})")
 _GLUED = re.compile(rf"(?P<gap>[\s,]*\[?\s*)(?P<place>{_LABEL}[.,:;]{{0,2}}\s*{_NUMBER})", re.IGNORECASE)
 _ODD = re.compile(rf"[\s,]*\[?\s*(?P<place>{_LABEL}\b[^\];,]*)", re.IGNORECASE)
-_LOOSE = re.compile(rf"\s*;\s*(?P<place>(?:{_LABEL}\.?\s*)?{_NUMBER})\s*\]", re.IGNORECASE)
+_LOOSE = re.compile(
+    rf"(?:,\s*(?P<own>{PAGE.replace('number', 'first')}))?\s*;\s*(?P<place>(?:{_LABEL}\.?\s*)?{_NUMBER})\s*\]",
+    re.IGNORECASE,
+)
 _OUTSIDE = re.compile(
     rf"\s?\((?P<round>{PAGE})\)|\s?\[(?P<square>{PAGE.replace('number', 'more')})\]|,\s(?P<bare>{PAGE.replace('number', 'last')})(?=\s*[.,;:]|\s+[a-z])",
     re.IGNORECASE,
@@ -43,7 +46,9 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             yield from _year(text, work, view)
         yield from _after_semicolon(text, cluster)
         yield from _before_key(text, cluster)
-        if text[cluster.span.end : cluster.span.end + 1] in _NEXT and not read_pair(text, document.page.clusters, number):
+        if text[cluster.span.end : cluster.span.end + 1] in _NEXT and not read_pair(
+            text, document.page.clusters, number
+        ):
             yield from _outside(text, cluster)
 
 
@@ -87,7 +92,8 @@ def _after_semicolon(text: str, cluster: Cluster) -> Iterator[Finding]:
         and text[cluster.span.start - 1 : cluster.span.start] == "["
         and (match := _LOOSE.match(text, cluster.span.end))
     ):
-        right = _written(match["number"])
+        several = f"{match['first']}, {match['number']}" if match["own"] else match["number"]
+        right = written_page(several)
         fix = Fix(f"Schrijf ‘, {right}’", (Edit(Span(cluster.span.end, match.end() - 1), f", {right}"),))
         fault = f"‘{match['place']}’ staat achter een puntkomma en hoort zo bij geen werk; schrijf ‘, {right}’."
         yield Finding(Span(*match.span("place")), fault, fix=fix)

@@ -62,7 +62,9 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
 def _said(prose: str) -> Iterator[re.Match[str]]:
     """Yield one name with a year where the sentence says that this is somebody who wrote: "Volgens Jansen (2011)", "Jansen (2011) stelt"."""
     for match in ONE_MAKER.finditer(prose):
-        if _ACCORDING.search(prose, 0, match.start()) or (_SAYS.match(prose, match.end()) and _BEGINS.search(prose, 0, match.start())):
+        if _ACCORDING.search(prose, 0, match.start()) or (
+            _SAYS.match(prose, match.end()) and _BEGINS.search(prose, 0, match.start())
+        ):
             yield match
 
 
@@ -75,7 +77,9 @@ def _finding(shown: str, at: int, right: str, guess: str) -> Finding:
         fault = f"De verwijzing ‘{shown}’ is met de hand getypt en staat zo niet in bib/; bedoelde u ‘{guess}’? Is het een ander werk, voeg dat dan toe."
     else:
         several = right.count("@") > 1
-        missing = "de werken staan niet in bib/; voeg ze toe" if several else "het werk staat niet in bib/; voeg het toe"
+        missing = (
+            "de werken staan niet in bib/; voeg ze toe" if several else "het werk staat niet in bib/; voeg het toe"
+        )
         fault = f"De verwijzing ‘{shown}’ is met de hand getypt en {missing} en schrijf ‘{right}’."
     return Finding(Span(at, at + len(shown)), fault)
 

@@ -28,16 +28,26 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             other = first.setdefault(cited.key, cited)
             if other is cited:
                 continue
-            fix = None
-            if cluster.form is Form.PARENTHETICAL and number and _bare(cited, other):
-                before = text.rfind(";", cluster.span.start, cited.span.start + 1)
-                fix = (
-                    Fix(f"Haal de tweede ‘@{cited.key}’ weg", (Edit(Span(before, cited.span.end), ""),))
-                    if before >= 0
-                    else None
-                )
-            fault = f"‘{cited.key}’ staat twee keer in deze verwijzing; noem het werk één keer, met alle bladzijden erachter."
+            fix, way_out = None, "noem het werk één keer, met alle bladzijden erachter."
+            before = text.rfind(";", cluster.span.start, cited.span.start + 1) if number else -1
+            if before >= 0 and cluster.form is Form.PARENTHETICAL:
+                if _bare(cited, other):
+                    fix = Fix(f"Haal de tweede ‘@{cited.key}’ weg", (Edit(Span(before, cited.span.end), ""),))
+                    way_out = f"haal de tweede ‘@{cited.key}’ weg."
+                elif (pages := _pages(cited, other)) and other.locator:
+                    edits = (Edit(other.locator.span, pages), Edit(Span(before, cited.span.end), ""))
+                    fix = Fix(f"Schrijf ‘@{cited.key}, {pages}’", edits)
+                    way_out = f"schrijf ‘@{cited.key}, {pages}’."
+            fault = f"‘{cited.key}’ staat twee keer in deze verwijzing; {way_out}"
             yield Finding(mark_span(text, cited.key_span), fault, fix=fix)
+
+
+def _pages(cited: CitedWork, other: CitedWork) -> str:
+    """Return the pages of two mentions that say nothing else, together; empty when they say more."""
+    said = (cited.prefix, cited.suffix, cited.within, cited.suppress_author, other.suffix, other.within)
+    if any(said) or not (cited.locator and other.locator) or {cited.locator.label, other.locator.label} != {"page"}:
+        return ""
+    return f"pp. {other.locator.value}, {cited.locator.value}"
 
 
 def _bare(cited: CitedWork, other: CitedWork) -> bool:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.typed import YEAR_ALONE, is_named, words_before
+from werkplaats.checks.typed import YEAR_ALONE, is_named, named_before, words_before
+from werkplaats.model.citation import Form
 from werkplaats.model.diagnostic import Finding
 from werkplaats.model.source import Span
 
@@ -17,12 +18,26 @@ if TYPE_CHECKING:
     from werkplaats.checks.cards import Card
     from werkplaats.model.site import Document
 
+_WROTE = (
+    r"(?:schreef|schreven|publiceerden?|betoogden?|stelden?|beschreef|beschreven|concludeerden?|noemden?|zeiden?|zei)"
+)
+_BEFORE = re.compile(rf"\b[Ii]n (?P<year>(?:1[5-9]|20)\d\d) {_WROTE}\s(?P<names>[^.!?;()\[\]@]{{0,80}}?)\s*\Z")
+"""`In 2003 schreef Baart [@baart2001]`, and with the key for the name."""
+_BEHIND = re.compile(rf"(?P<names>[\w’'. ,&-]{{2,80}}?)(?:\s{_WROTE}\sin\s|,?\s)(?P<year>(?:1[5-9]|20)\d\d)\s\Z")
+"""`Baart schreef in 2003 [-@baart2001]`, `Baart 2003 [@baart2001]`."""
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_HAS_YEAR = re.compile(r"\d{4}")
+_WINDOW = 120
 _END = re.compile(r"[.!?][”’)]*\s+(?=[“‘(]*[A-ZÀ-Þ])")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
-    """Yield `Names (year)` before a citation of a work by these names, in one sentence, when the list has no work of that year by them."""
+    """Yield `Names (year)` before a citation of a work by these names, in one sentence, when the list has no work of that year by them.
+
+    The year may also stand right before the citation, with or without a word for writing: `In 2003 schreef Baart [@baart2001]`; and within it: `[@baart2001, 2003]`.
+    """
     text = document.page.source.text
+    yield from _near(document, view)
     for start, prose in view.prose_with(document, "("):
         for match in YEAR_ALONE.finditer(prose):
             if view.typed_before(words_before(prose, match.start()), match["year"])[0]:
@@ -31,10 +46,49 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             sentence = Span(start + match.end(), start + (end.start() if end else len(prose)))
             for work in _cited(document, view, sentence):
                 if work.year and is_named(words_before(prose, match.start()), work):
-                    place = Span(start + match.start("year"), start + match.end("year"))
-                    fault = f"Hier staat {text[slice(*place)]}, maar ‘{work.key}’ in dezelfde zin is uit {work.year}; verbeter het jaar of de sleutel."
-                    yield Finding(place, fault)
+                    yield _finding(text, Span(start + match.start("year"), start + match.end("year")), work)
                     break
+
+
+def _near(document: Document, view: Asking) -> Iterator[Finding]:
+    """Yield years right before a citation, and behind its key, where they count as a page."""
+    text = document.page.source.text
+    for cluster in document.page.clusters:
+        first = cluster.works[0]
+        for cited in cluster.walk():
+            place = cited.locator.span if cited.locator and cited.locator.label == "page" else None
+            if (
+                place
+                and _YEAR.fullmatch(text, *place)
+                and (work := view.card(cited.key))
+                and _differs(text, place, work)
+            ):
+                fault = f"‘{text[slice(*place)]}’ geldt hier als bladzijde. Bedoelt u het jaar: ‘{work.key}’ is uit {work.year}; verbeter de sleutel, of schrijf ‘p. {text[slice(*place)]}’."
+                yield Finding(place, fault)
+        start = max(document.page.body_start, cluster.span.start - _WINDOW)
+        if not _HAS_YEAR.search(text, start, cluster.span.start):
+            continue
+        before = _BEFORE.search(text, start, cluster.span.start)
+        match = before or _BEHIND.search(text, start, cluster.span.start)
+        work = view.card(first.key)
+        if match is None or work is None or first.prefix or text[match.start("year") - 1] == "(":
+            continue
+        names = match["names"].strip()
+        alone = cluster.form is Form.NARRATIVE and not names
+        length = named_before(names, work)
+        named = alone or (length == len(names) > 0 if before else length > 0)
+        place = Span(*match.span("year"))
+        if named and _differs(text, place, work) and not view.typed_before(match["names"], match["year"])[0]:
+            yield _finding(text, place, work)
+
+
+def _differs(text: str, place: Span, work: Card) -> bool:
+    return bool(work.year) and text[slice(*place)] != work.year
+
+
+def _finding(text: str, place: Span, work: Card) -> Finding:
+    fault = f"Hier staat {text[slice(*place)]}, maar ‘{work.key}’ in dezelfde zin is uit {work.year}; verbeter het jaar of de sleutel."
+    return Finding(place, fault)
 
 
 def _cited(document: Document, view: Asking, sentence: Span) -> Iterator[Card]:

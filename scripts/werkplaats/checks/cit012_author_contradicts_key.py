@@ -26,6 +26,13 @@ _ACCORDING = re.compile(
 """The name right before `[@key]` that a sentence says it goes by: "volgens Linders [@key]"."""
 _DATED = re.compile(r"(?<!\w)(?P<name>[A-ZÀ-Þ][\w’'-]*\w)\s+\((?P<year>\d{4})[a-z]?\)(?=[^.!?()\[\]@]*\Z)")
 _FIRST = re.compile(r"(?:(?:Volgens|Ook|Zo|Bij)\s+)?(?P<name>[A-ZÀ-Þ][\w’'-]*\w)(?=\s)")
+_PHRASE = re.compile(r"(?:(?:[A-ZÀ-Þ][\w’'.-]*|van|von|de|den|der|ter|ten|’t)\s+){0,4}[A-ZÀ-Þ][\w’'-]*\w\Z")
+_PLACED = re.compile(
+    r"(?<!\w)(?:aan|bij|binnen|buiten|de|een|het|in|met|na|naar|om|op|over|rond|sinds|te|ten|tot|tussen|uit|van|vanaf|voor)\s+\Z",
+    re.IGNORECASE,
+)
+"""Words after which a name is of a place, a law or a body as soon as of a maker."""
+_USUAL = "zij hij ze wij we ook dit dat daar hier men deze die eerder later zo toen nu anderen sommigen"
 _END = re.compile(r"[.!?][”’)]*\s+(?=[“‘(]*[A-ZÀ-Þ])")
 _STOP = re.compile(r"[.!?]")
 _CAPITAL = re.compile(r"[A-ZÀ-Þ][\w’'-]*\w")
@@ -47,9 +54,36 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
         if match is None:
             continue
         name = fold(match["name"])
-        if view.is_surname(name) and not _is_of(name, work) and not _named(text, match.end(), cluster.span.start, work):
+        known = view.is_surname(name) or (
+            cited.suppress_author and _is_stranger(document, match, cluster.span.start, work, view)
+        )
+        if known and not _is_of(name, work) and not _named(text, match.end(), cluster.span.start, work):
             fault = f"Bij ‘[{'-' * cited.suppress_author}@{work.key}]’ staat ‘{match['name']}’, maar dat werk is van een ander; verbeter de naam of de sleutel."
             yield Finding(Span(*match.span("name")), fault)
+
+
+def _is_stranger(document: Document, match: re.Match[str], end: int, work: Card, view: Asking) -> bool:
+    """Tell whether a name right before `[-@key]` that the list does not know stands there as a maker: `Jansen [-@baart2001]`.
+
+    Not after a preposition or an article (`over Rotterdam`, `de Wmo`), not when a maker of the work is named before it in the block, and not for
+    the name of a page of ours, an abbreviation, or a word that is an ordinary one where no sentence begins.
+    """
+    text = document.page.source.text
+    if text[match.end("name") : end].strip(" \n") not in {"", "et al.", "e.a."} or match["name"].isupper():
+        return False
+    block = next((b for b in document.page.blocks if b.span.start <= end < b.span.end), None)
+    phrase = _PHRASE.search(text, block.span.start, match.end("name")) if block else None
+    if block is None or phrase is None or _named(text, block.span.start, match.start("name"), work):
+        return False
+    words = phrase.group().split()
+    tails = (" ".join(words[number:]) for number in range(len(words)))
+    if (
+        words[0][0].islower()
+        or any(view.is_name_of_thing(tail) for tail in tails)
+        or _PLACED.search(text, block.span.start, phrase.start())
+    ):
+        return False
+    return len(words) > 1 or not re.search(rf"(?<!\w){re.escape(match['name'].lower())}(?!\w)", f"{text} {_USUAL}")
 
 
 def _opening(document: Document, end: int) -> re.Match[str] | None:

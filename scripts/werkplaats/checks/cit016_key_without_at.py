@@ -1,4 +1,4 @@
-"""A key of the list between square brackets without its `@`: it is no citation, and the reader sees the key."""
+"""A key of the list without its `@`: it is no citation, and the reader sees the key."""
 
 from __future__ import annotations
 
@@ -17,26 +17,50 @@ if TYPE_CHECKING:
 
 _BRACKET = re.compile(r"(?<!\\)\[(?P<inside>[^\[\]\n]+)\](?![(\[:{])")
 _PART = re.compile(
-    r"(?:\A|;)\s*(?:(?:zie(?:\s+ook)?|vgl\.?|cf\.)\s+)?(?P<whole>-?(?:@\s+)?(?P<key>[^\W\d_][\w:.+/-]*\d[\w-]*))(?=\s*(?:[,;]|\Z))"
+    r"(?:\A|;)\s*(?:(?:zie(?:\s+ook)?|vgl\.?|cf\.)\s+)?(?P<whole>(?:-?(?:@\s+)?|@@|@-)(?P<key>[^\W\d_][\w:.+/-]*\d[\w-]*))(?=\s*(?:[,;]|\Z))"
 )
 """A key has a digit here: `[bron]` is what someone writes for other reasons."""
 
+_WORD = re.compile(r"(?<![\w@/.#\ufffc-])[^\W\d_][^\W\d_-]*\d{4}[a-z]?(?![\w@/\ufffc-]|\.\w)")
+"""A key as a word; beside a hole it is the text of a link."""
+_GLUED = re.compile(r"[0-9]{4}(?<=[a-z][0-9]{4})")
+"""A year with a letter right before it: most pages have none."""
+
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
-    """Yield `[tonkens2009]`, `[@ tonkens2009]` and the second part of `[@scp2014; tonkens2009]`, of keys that the list has."""
-    for start, prose in view.prose(document):
-        if "[" not in prose:
-            continue
+    """Yield `[tonkens2009]`, `[@ tonkens2009]`, `[@@tonkens2009]`, the second part of `[@scp2014; tonkens2009]`, and `tonkens2009` as a word, of keys that the list has."""
+    yield from _loose(document, view)
+    for start, prose in view.prose_with(document, "["):
         for bracket in _BRACKET.finditer(prose):
             for part in _PART.finditer(bracket["inside"]):
                 if view.card(part["key"]):
                     yield _finding(part, start + bracket.start("inside"))
 
 
+def _loose(document: Document, view: Asking) -> Iterator[Finding]:
+    """Yield keys that stand in the text as a word, outside square brackets."""
+    if not _GLUED.search(view.whole(document)):
+        return
+    for start, prose in view.prose(document):
+        for match in _WORD.finditer(prose):
+            key = match.group()
+            if view.card(key) and not _in_bracket(prose, match.start()):
+                span = Span(start + match.start(), start + match.end())
+                round_ = prose[match.start() - 1 : match.start()] == "(" and prose[match.end() : match.end() + 1] == ")"
+                right = f"[@{key}]" if round_ else f"@{key}"
+                whole = Span(span.start - 1, span.end + 1) if round_ else span
+                fault = f"‘{key}’ is een sleutel uit de literatuurlijst en komt zo letterlijk in de tekst; schrijf ‘{right}’."
+                yield Finding(span, fault, fix=Fix(f"Schrijf ‘{right}’", (Edit(whole, right),), safe=False))
+
+
+def _in_bracket(prose: str, at: int) -> bool:
+    return prose.rfind("[", 0, at) > prose.rfind("]", 0, at)
+
+
 def _finding(part: re.Match[str], shift: int) -> Finding:
     span = Span(shift + part.start("whole"), shift + part.end("whole"))
-    right = f"{'-' if part['whole'].startswith('-') else ''}@{part['key']}"
-    fault = f"‘{part['whole']}’ komt zo letterlijk in de tekst, want vlak voor de sleutel ontbreekt het apenstaartje; schrijf ‘{right}’."
+    right = f"{'-' if part['whole'].startswith(('-', '@-')) else ''}@{part['key']}"
+    fault = f"‘{part['whole']}’ komt zo letterlijk in de tekst, want vlak voor de sleutel hoort één apenstaartje; schrijf ‘{right}’."
     return Finding(span, fault, fix=Fix(f"Schrijf ‘{right}’", (Edit(span, right),), safe=False))
 
 

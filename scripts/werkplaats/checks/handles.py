@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _MEDIUM = re.compile(
     r"\b(?:Twitter|Instagram|LinkedIn|Mastodon|Bluesky|Threads|Facebook|TikTok|YouTube|[Aa]ccount|[Vv]olg)\b[^.!?\n]*\Z"
 )
-_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:nl|be|eu|com|org|net|info|amsterdam)", re.IGNORECASE)
+HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:nl|be|eu|com|org|net|info|amsterdam)", re.IGNORECASE)
+"""The name of a computer on the internet, as it stands behind the `@` of an e-mail address."""
 _WINDOW = 60
 
 
@@ -25,4 +26,4 @@ def is_handle(text: str, cluster: Cluster, work: CitedWork, view: Asking) -> boo
     if view.guess_key(work.key):
         return False
     at = work.key_span.start - 1
-    return bool(_HOST.fullmatch(work.key) or _MEDIUM.search(text, max(0, at - _WINDOW), at))
+    return bool(HOST.fullmatch(work.key) or _MEDIUM.search(text, max(0, at - _WINDOW), at))

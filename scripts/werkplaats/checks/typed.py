@@ -35,7 +35,9 @@ MAKERS = re.compile(
     rf"(?<![\w’'‘“\"*_\ufffc-])(?P<names>(?:{_NAME},\s*)*{_NAME},?\s+(?:(?:&|en|and)\s+{_NAME}|{_ALIA}))\s\((?P<year>{_YEAR}[a-z]?){_BEHIND}\)"
 )
 """Two makers or more in a sentence, with a year in brackets: `Smit en De Boer (2012)`, `Van der Laan e.a. (1998, p. 3)`."""
-ONE_MAKER = re.compile(rf"(?<![\w’'‘“\"*_\ufffc-])(?!(?:Volgens|Aldus|Zoals|Ook|Maar|Want|Omdat)\s)(?=[A-ZÀ-Þ])(?P<names>{_NAME})\s\((?P<year>{_YEAR}[a-z]?){_BEHIND}\)")
+ONE_MAKER = re.compile(
+    rf"(?<![\w’'‘“\"*_\ufffc-])(?!(?:Volgens|Aldus|Zoals|Ook|Maar|Want|Omdat)\s)(?=[A-ZÀ-Þ])(?P<names>{_NAME})\s\((?P<year>{_YEAR}[a-z]?){_BEHIND}\)"
+)
 """One maker in a sentence, or any other thing with a capital and a year: `Putnam (2000)`."""
 NAMES = re.compile(rf"{_NAME}(?:(?:,\s*|\s+)(?:&|en|and)\s+{_NAME}|,\s*{_NAME})*(?:,?\s+(?:et al\.|e\.a\.))?")
 """Names of authors as they are typed: capitals, particles, commas, `&` or `en`, `et al.`."""
