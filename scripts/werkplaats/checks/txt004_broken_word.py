@@ -1,4 +1,4 @@
-"""A word that was broken when text was taken from a PDF: "refl ecteren", "samen- werking"."""
+"""A word that was broken when text was taken from a PDF: "refl ecteren", "samen- werking", "profes-sional", "on derzoekers"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
+from werkplaats.checks.halves import find_halves, pieces
+from werkplaats.checks.names import flatten
 from werkplaats.checks.prose import short_stretches
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
-_GAP = re.compile(r"(?:(?<=f[il])(?P<space> )|(?P<hyphen>-(?: |[ \r]?\n)))(?P<tail>[a-zà-ÿ]{2,})\b")
-_SIGNS = ("fi ", "fl ", "- ", "-\n", "-\r")
+_GAP = re.compile(r"(?:(?<=f[fil])(?P<space> )|(?P<hyphen>-(?:[ \u00a0]|[ \r]?\n)))(?P<tail>[a-zà-ÿ]{2,})\b")
+_SIGNS = ("fi ", "fl ", "ff ", "- ", "-\u00a0", "-\n", "-\r")
 _HEAD = re.compile(r"(?<![\w-])[^\W\d_]{2,}\Z")
 _LONGEST = 40
 _SHORTEST_TAIL = 3
@@ -44,12 +46,28 @@ _JOINING = frozenset(
         "zoals",
     )
 )
-_WHOLE = ("wifi", "hifi", "scifi", "lofi", "sci fi", "afi")
-"""Dutch words that do end in these letters."""
+_WHOLE = (
+    "wifi",
+    "hifi",
+    "scifi",
+    "lofi",
+    "sci fi",
+    "afi",
+    "off",
+    "staff",
+    "stuff",
+    "bluff",
+    "puff",
+    "cliff",
+    "riff",
+    "luff",
+)
+"""Dutch words that do end in these letters; a name that does has a capital, and `ff` alone is chat for `even`."""
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
-    """Yield words split after `fi`, `fl`, `ffi` or `ffl`, and after a hyphen; `zorg- en welzijn` and its like are as they should be."""
+    """Yield words split after `fi`, `fl`, `ff`, `ffi` or `ffl`, and after a hyphen, and those of which a piece is no word; `zorg- en welzijn` and its like are as they should be."""
+    yield from _in_two(document, view)
     if not any(map(document.page.source.text.replace("---\n", "").__contains__, _SIGNS)):
         return
     for start, text in (*short_stretches(document), *view.prose_with(document, *_SIGNS)):
@@ -57,7 +75,7 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             head = _HEAD.search(text, max(0, gap.start() - _LONGEST), gap.start())
             if head is None or gap["tail"] in _JOINING or (gap["hyphen"] and len(gap["tail"]) < _SHORTEST_TAIL):
                 continue
-            if gap["space"] and head.group().lower().endswith(_WHOLE):
+            if gap["space"] and _is_whole(head.group()):
                 continue
             hyphen = "-" if gap["hyphen"] and _keeps_hyphen(head.group(), text[: head.start()]) else ""
             word = head.group() + hyphen + gap["tail"]
@@ -68,6 +86,30 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             yield Finding(
                 Span(start + head.start(), start + gap.end()), fault, fix=Fix(f"Schrijf ‘{word}’", (edit,), safe=False)
             )
+
+
+def _in_two(document: Document, view: Asking) -> Iterator[Finding]:
+    """Yield words in two pieces that no sign gives away, in the texts of a Dutch page."""
+    if document.meta.text("taal"):
+        return
+    said = view.said(document)
+    here = frozenset(said)
+    rare = pieces(said, here)
+    if not rare:
+        return
+    for start, text in view.prose(document):
+        flat = flatten(text)
+        if len(flat) != len(text) or not any(map(flat.__contains__, rare)):
+            continue
+        for halves in find_halves(text, flat, rare, here):
+            shown = text[slice(*halves.span)]
+            fault = f"‘{shown}’ lijkt een afgebroken woord; bedoelde u ‘{halves.word}’?"
+            edit = Edit(halves.gap.shift(start), "")
+            yield Finding(halves.span.shift(start), fault, fix=Fix(f"Schrijf ‘{halves.word}’", (edit,), safe=False))
+
+
+def _is_whole(head: str) -> bool:
+    return head == "ff" or head.lower().endswith(_WHOLE) or (head[0].isupper() and head.endswith("ff"))
 
 
 def _keeps_hyphen(head: str, before: str) -> bool:
