@@ -24,12 +24,12 @@ def check(work: Work, view: ListView) -> Iterator[Finding]:
     match = _RESOLVER.match(field.text) if field else None
     if field is None or match is None:
         return
-    doi = work.get("doi")
+    doi, repeated = work.get("doi"), match["doi"].replace("\\_", "_")
     span = field.span
     if not doi:
-        fix = Fix("Maak er een doi van", (Edit(field.field.name_span, "doi"), Edit(span, match["doi"])))
-        yield Finding(span, f"Dit adres is een doi; schrijf doi = {{{match['doi']}}}.", fix=fix)
-    elif doi.lower() == match["doi"].lower():
+        fix = Fix("Maak er een doi van", (Edit(field.field.name_span, "doi"), Edit(span, repeated)))
+        yield Finding(span, f"Dit adres is een doi; schrijf doi = {{{repeated}}}.", fix=fix)
+    elif doi.lower() == repeated.lower():
         fix = Fix("Haal ‘url’ weg", (remove_line(field.field, view.source(work.entry.path).text),))
         yield Finding(span, "Dit adres herhaalt de doi; haal het veld ‘url’ weg.", fix=fix)
     else:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
-from werkplaats.model.diagnostic import Finding
+from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -26,17 +26,15 @@ def check(work: Work, view: ListView) -> Iterator[Finding]:
     start = field.span.start
     for match in _RANGE.finditer(field.text):
         first, last = match["first"], match["last"]
-        if int(last) < int(first):
-            whole = first[: len(first) - len(last)] + last
-            meant = (
-                f"bedoelde u ‘{first}--{whole}’?"
-                if len(last) < len(first) and int(whole) > int(first)
-                else "wissel ze om of verbeter het getal."
-            )
-            yield Finding(
-                Span(start + match.start(), start + match.end()),
-                f"De laatste bladzijde ({last}) komt voor de eerste ({first}); {meant}",
-            )
+        if int(last) >= int(first):
+            continue
+        span = Span(start + match.start(), start + match.end())
+        whole = first[: len(first) - len(last)] + last
+        fix, way_out = None, "wissel ze om of verbeter het getal."
+        if len(last) < len(first) and int(whole) > int(first):
+            right = match.group()[: match.start("last") - match.start()] + whole
+            fix, way_out = Fix(f"Schrijf ‘{right}’", (Edit(span, right),), safe=False), f"bedoelde u ‘{right}’?"
+        yield Finding(span, f"De laatste bladzijde ({last}) komt voor de eerste ({first}); {way_out}", fix=fix)
 
 
-RULE = EntryRule("BIB020", "reversed-pages", WARNING, Repair.NONE, check=check)
+RULE = EntryRule("BIB020", "reversed-pages", WARNING, Repair.UNSAFE, check=check)

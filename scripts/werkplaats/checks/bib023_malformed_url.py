@@ -20,6 +20,14 @@ _ADDRESS = re.compile(
 _NO_SCHEME = re.compile(r"(?:www\.[^\s/.]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*)\.[a-z]{2,}(?:/\S*)?\Z", re.IGNORECASE)
 
 
+_SCHEME = re.compile(
+    r"(?:https?:/*)?(?P<slip>h+t*p+s*:?/+|h+t+p+s?;//|https?//:?|https?:/(?=[^/])|https?:///+|https?:(?=www\.))(?P<rest>[^\s/:]+\.[a-z]{2,}(?:[/?#]\S*)?)\Z",
+    re.IGNORECASE,
+)
+"""A slip in `https://`: `htps://`, `http//`, `https:/`, `https://https://`."""
+_TAIL = re.compile(r"(?P<address>\S+?)[.,;]+\Z")
+
+
 def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield a `url` that no browser can open; one that only lacks its scheme gets `https://`."""
     field = view.part(work, "url")
@@ -27,17 +35,41 @@ def check(work: Work, view: ListView) -> Iterator[Finding]:
         return
     text = field.text.strip()
     bare = re.sub(r"\\([_%&#~])", r"\1", text).removeprefix("\\url{").removesuffix("}") if "\\" in text else text
-    if not text or _ADDRESS.match(bare):
+    if not text or (_ADDRESS.match(bare) and not _stopped(bare)):
         return
-    span = field.span
-    if _NO_SCHEME.match(bare):
-        fix = Fix("Zet er ‘https://’ voor", (Edit(span, f"https://{text}"),), safe=False)
-        yield Finding(span, f"‘{text}’ is geen volledig webadres; schrijf ‘https://{text}’.", fix=fix)
+    if right := _right(bare):
+        what = "eindigt op een leesteken" if _ADDRESS.match(bare) else "is geen volledig webadres"
+        fix = Fix(f"Schrijf ‘{right}’", (Edit(field.span, right),), safe=False)
+        yield Finding(field.span, f"‘{text}’ {what}; schrijf ‘{right}’.", fix=fix)
     else:
-        yield Finding(
-            span,
-            f"‘{text}’ is geen webadres; een webadres begint met ‘https://’ en heeft geen spaties of vreemde tekens.",
-        )
+        yield Finding(field.span, f"‘{text}’ is geen webadres; {_way_out(text)}")
+
+
+def _stopped(address: str) -> bool:
+    """Tell whether an address ends in a stop, comma or semicolon; Wikipedia has pages whose names end in a stop."""
+    return address[-1] in ".,;" and "wikipedia.org/" not in address
+
+
+def _right(text: str) -> str:
+    """Return the address that was meant, or an empty string."""
+    text = text.removeprefix("<").removesuffix(">")
+    if _NO_SCHEME.match(text):
+        return f"https://{text}"
+    if (match := _TAIL.match(text)) and _ADDRESS.match(match["address"]):
+        return match["address"]
+    if match := _SCHEME.match(text):
+        return f"https://{match['rest']}"
+    return text if _ADDRESS.match(text) else ""
+
+
+def _way_out(text: str) -> str:
+    if text.count("://") > 1:
+        return "zo te zien staan er twee adressen; laat er één staan."
+    if "://" in text and re.search(r"\s", text):
+        return "er staat een spatie in; neem het over uit de balk van uw browser, die schrijft daarvoor %20."
+    if "://" in text:
+        return "het heeft een teken dat er niet in hoort; neem het over uit de balk van uw browser."
+    return "een webadres begint met ‘https://’; zet iets anders bij ‘howpublished’."
 
 
 RULE = EntryRule("BIB023", "malformed-url", WARNING, Repair.UNSAFE, check=check)

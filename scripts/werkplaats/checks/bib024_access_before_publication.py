@@ -21,8 +21,13 @@ def check(work: Work, view: ListView) -> Iterator[Finding]:
         seen, published = _parts(work.accessed), _parts(work.date)
         common = min(len(seen), len(published))
         if seen[:common] < published[:common]:
-            fault = f"‘{work.key}’ is op {field.text} bekeken, voordat het verscheen; verbeter ‘urldate’ of ‘date’."
+            fault = f"‘{work.key}’ is op {field.text} bekeken, voordat het verscheen ({_written(work, view)}); verbeter ‘urldate’ of ‘date’."
             yield Finding(field.span, fault)
+
+
+def _written(work: Work, view: ListView) -> str:
+    field = view.part(work, "date") or view.part(work, "year")
+    return field.text if field else str(work.date.year if work.date else "")
 
 
 def _parts(date: Date) -> tuple[int, ...]:
