@@ -49,24 +49,23 @@ def read_source(path: Path, shown: str) -> tuple[Source, tuple[Problem, ...]]:
     return source, tuple(Problem("PAG005", p.path, p.span, p.message) for p in problems)
 
 
-def files_below(folder: str | Path, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield all that is below a folder and no folder: its path with forward slashes, and its entry. A link is one, wherever it leads.
+def entries_below(folder: str | Path, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield all that is below a folder: its path with forward slashes, and its entry. A linked folder is not entered.
 
     Args:
-        folder: The folder; one that cannot be read has no files.
+        folder: The folder; one that cannot be read has nothing in it.
         prefix: What each path begins with.
     """
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
+            yield prefix + entry.name, entry
             if entry.is_dir(follow_symlinks=False):
-                yield from files_below(entry.path, f"{prefix}{entry.name}/")
-            else:
-                yield prefix + entry.name, entry
+                yield from entries_below(entry.path, f"{prefix}{entry.name}/")
 
 
 def page_files(docs_dir: Path) -> Iterator[str]:
-    """Yield the paths of the Markdown files below a docs folder, in order; names that begin with a dot are left out, as in MkDocs."""
-    paths = (path for path, _ in files_below(docs_dir) if path.endswith(".md"))
+    """Yield the paths of all that is called `.md` below a docs folder, in order; names that begin with a dot are left out, as in MkDocs."""
+    paths = (path for path, _ in entries_below(docs_dir) if path.endswith(".md"))
     for path in sorted(paths, key=lambda found: found.split("/")):
         if not path.startswith(".") and "/." not in path:
             yield path

@@ -11,7 +11,7 @@ from tests.editions import make_pages, text
 from werkplaats.config import make_config
 from werkplaats.model.schema import Kind
 from werkplaats.model.source import Source
-from werkplaats.reading import files_below, page_files, read_document, read_site, read_source
+from werkplaats.reading import entries_below, page_files, read_document, read_site, read_source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,7 @@ def test_pages_in_the_order_of_their_paths_without_hidden_ones(tmp_path: Path) -
     assert list(page_files(tmp_path)) == ["a/z.md", "a-b/c.md", "a.md", "b.md"]
 
 
-def test_files_of_a_folder_with_links(tmp_path: Path) -> None:
+def test_what_is_below_a_folder(tmp_path: Path) -> None:
     (tmp_path / "map").mkdir()
     for name in ("x.md", "map/y.png"):
         (tmp_path / name).write_bytes(b"")
@@ -53,8 +53,8 @@ def test_files_of_a_folder_with_links(tmp_path: Path) -> None:
         (tmp_path / "map" / "terug").symlink_to(tmp_path, target_is_directory=True)
     except OSError:  # Windows without the right to make links
         links.clear()
-    assert {path for path, _ in files_below(tmp_path)} == {"x.md", "map/y.png", *links}
-    assert not list(files_below(tmp_path / "niets"))
+    assert {path for path, _ in entries_below(tmp_path)} == {"x.md", "map", "map/y.png", *links}
+    assert not list(entries_below(tmp_path / "niets"))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from werkplaats.checks.fields import read_parts
 from werkplaats.model.schema import Form
 from werkplaats.model.source import Source
-from werkplaats.reading import files_below, first_entities
+from werkplaats.reading import entries_below, first_entities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -105,8 +105,8 @@ class View:
     @cached_property
     def files(self) -> frozenset[str]:
         """Path of every file below the docs folder."""
-        below = files_below(self.config.docs_dir)
-        found = (path for path, entry in below if not entry.is_symlink() or Path(entry.path).is_file())
+        below = entries_below(self.config.docs_dir)
+        found = (p for p, entry in below if entry.is_file(follow_symlinks=False) or Path(entry.path).is_file())
         return frozenset((*self.outlines, *found))
 
 
