@@ -98,23 +98,25 @@ CASES = [
     pytest.param(
         {"docs/tekst.md": "---\ntitel: Een: twee\nsamenvatting: x\n---\n\nTekst.\n"},
         [
-            "docs/tekst.md:2:11: PAG001 Deze regel van de kop is niet te lezen; zet een waarde met ‘:’ of ‘#’ tussen aanhalingstekens"
+            'docs/tekst.md:2:11: PAG001 Een waarde met een dubbele punt hoort tussen rechte aanhalingstekens; schrijf ‘titel: "Een: twee"’.'
         ],
         id="front matter: bare colon in a value",
     ),
     pytest.param(
         {_PERSON: "---\ntitel: A\n\tsamenvatting: b\n---\n"},
-        [f"{_PERSON}:3:1: PAG001 Deze regel van de kop is niet te lezen"],
+        [f"{_PERSON}:3:1: PAG001 Deze regel springt in met een tab; zet er spaties voor in de plaats."],
         id="front matter: tab",
     ),
     pytest.param(
         {_PERSON: '---\ntitel: "A\nsamenvatting: b\n---\n\nTekst\n'},
-        [f"{_PERSON}:2:8: PAG001 Het aanhalingsteken of de haak die hier begint, wordt niet gesloten; sluit hem"],
+        [
+            f"{_PERSON}:2:8: PAG001 Het aanhalingsteken dat hier begint, wordt niet gesloten; sluit het op dezelfde regel."
+        ],
         id="front matter: open quotation mark",
     ),
     pytest.param(
         {"docs/publicaties/p/index.md": "---\ntitel: P\nhoofdstukken: [een\nlicentie: x\n---\n"},
-        ["docs/publicaties/p/index.md:3:15: PAG001 Het aanhalingsteken of de haak die hier begint"],
+        ["docs/publicaties/p/index.md:3:15: PAG001 De haak die hier begint, wordt niet gesloten; "],
         id="front matter of a publication: open bracket; its chapters are no fault",
     ),
     pytest.param(
@@ -147,7 +149,7 @@ CASES = [
     pytest.param(
         {"docs/publicaties/p/index.md": front_matter(titel="P", hoofdstukken="[een]", datum="april 2019")},
         [
-            "docs/publicaties/p/index.md:5:8: PAG004 ‘april 2019’ bij ‘datum’ is geen datum; schrijf 2019, 2019-04 of 2019-04-30."
+            "docs/publicaties/p/index.md:5:8: PAG004 De datum ‘april 2019’ bij ‘datum’ heeft een andere vorm; schrijf ‘2019-04’."
         ],
         id="front matter: no date",
     ),
