@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.typed import BRACKET, MAKERS, NAMES, ONE_MAKER, read_bracket
+from werkplaats.checks.typed import BRACKET, MAKERS, NAMES, ONE_MAKER, YEAR_ALONE, read_bracket
 from werkplaats.model.diagnostic import Finding
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from werkplaats.checks.asking import Asking
     from werkplaats.checks.typed import Item
@@ -29,8 +29,9 @@ _SAYS = re.compile(
     r"(?:,\s*[^,()]{1,60},)?\s+(?:stelt|stelde|schrijft|schreef|betoogt|betoogde|concludeert|concludeerde|constateert|constateerde|benadrukt|"
     r"benadrukte|beschrijft|beschreef|definieert|definieerde|onderscheidt|onderscheidde|pleit|pleitte|meent|vindt|vond|noemt|noemde|zegt|wijst\s+erop)\b"
 )
-_BEGINS = re.compile(r"(?:\A|[.!?:;][”’)]?\s|\b(?:[Oo]ok|en|dat|want|omdat|maar|zoals|Zoals)\s)\Z")
+_BEGINS = re.compile(r"(?:[.!?:;][”’)]?\s|\b(?:[Oo]ok|en|dat|want|omdat|maar|zoals|Zoals)\s)\Z")
 """Before a name that begins its sentence or clause."""
+_LONGEST = 60
 _PLACED = frozenset({"in", "naar"})
 """What stands before a place as often as before a name."""
 _PAIR = re.compile(r"\s*(?:,|&|\ben\b|\band\b)\s*")
@@ -46,9 +47,8 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
                 parts = [_part(item, works[0].key) for item, works in zip(items, found, strict=True) if len(works) == 1]
                 guess = f"[{'; '.join(parts)}]" if len(parts) == len(items) else ""
                 yield _finding(match.group(), match.start() + start, f"[{'; '.join(['@sleutel'] * len(items))}]", guess)
-        if "(" not in prose:
-            continue
-        for match in (*MAKERS.finditer(prose), *_said(prose)):
+        years = list(YEAR_ALONE.finditer(prose)) if "(" in prose else []
+        for match in (*MAKERS.finditer(prose), *_said(prose, years)) if years else ():
             first = match.start("names")
             opening = _OPENING.match(prose, first, match.end("names"))
             first = opening.end() if opening else first
@@ -59,13 +59,18 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
                 yield _finding(prose[first : match.end()], first + start, "@sleutel", guess)
 
 
-def _said(prose: str) -> Iterator[re.Match[str]]:
+def _said(prose: str, years: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
     """Yield one name with a year where the sentence says that this is somebody who wrote: "Volgens Jansen (2011)", "Jansen (2011) stelt"."""
-    for match in ONE_MAKER.finditer(prose):
-        if _ACCORDING.search(prose, 0, match.start()) or (
-            _SAYS.match(prose, match.end()) and _BEGINS.search(prose, 0, match.start())
-        ):
-            yield match
+    for year in years:
+        for match in ONE_MAKER.finditer(prose, max(0, year.start() - _LONGEST), year.end()):
+            before, says = prose[max(0, match.start() - _LONGEST) : match.start()], _SAYS.match(prose, match.end())
+            if match.end() == year.end() and (_ACCORDING.search(before) or (says and _begins(before, match.start()))):
+                yield match
+
+
+def _begins(before: str, at: int) -> bool:
+    """Tell whether a name stands where its sentence or clause begins."""
+    return _BEGINS.search(before) is not None or at == 0
 
 
 def _part(item: Item, key: str) -> str:

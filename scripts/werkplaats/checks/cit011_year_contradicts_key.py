@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from werkplaats.checks.asking import Asking
     from werkplaats.checks.cards import Card
+    from werkplaats.model.citation import Cluster
     from werkplaats.model.site import Document
 
 _WROTE = (
@@ -23,10 +24,10 @@ _WROTE = (
 )
 _BEFORE = re.compile(rf"\b[Ii]n (?P<year>(?:1[5-9]|20)\d\d) {_WROTE}\s(?P<names>[^.!?;()\[\]@]{{0,80}}?)\s*\Z")
 """`In 2003 schreef Baart [@baart2001]`, and with the key for the name."""
-_BEHIND = re.compile(rf"(?P<names>[\w’'. ,&-]{{2,80}}?)(?:\s{_WROTE}\sin\s|,?\s)(?P<year>(?:1[5-9]|20)\d\d)\s\Z")
-"""`Baart schreef in 2003 [-@baart2001]`, `Baart 2003 [@baart2001]`."""
+_WROTE_IN = re.compile(rf"(?:\s{_WROTE}\sin|,)\Z")
+"""Between a name and a year right before the citation: `Baart schreef in 2003 [-@baart2001]`, `Baart, 2003 [@baart2001]`."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_HAS_YEAR = re.compile(r"\d{4}")
+_IN_YEAR = re.compile(r"n [12]\d{3} [a-z]")
 _WINDOW = 120
 _END = re.compile(r"[.!?][”’)]*\s+(?=[“‘(]*[A-ZÀ-Þ])")
 
@@ -65,21 +66,30 @@ def _near(document: Document, view: Asking) -> Iterator[Finding]:
             ):
                 fault = f"‘{text[slice(*place)]}’ geldt hier als bladzijde. Bedoelt u het jaar: ‘{work.key}’ is uit {work.year}; verbeter de sleutel, of schrijf ‘p. {text[slice(*place)]}’."
                 yield Finding(place, fault)
-        start = max(document.page.body_start, cluster.span.start - _WINDOW)
-        if not _HAS_YEAR.search(text, start, cluster.span.start):
-            continue
-        before = _BEFORE.search(text, start, cluster.span.start)
-        match = before or _BEHIND.search(text, start, cluster.span.start)
-        work = view.card(first.key)
-        if match is None or work is None or first.prefix or text[match.start("year") - 1] == "(":
-            continue
-        names = match["names"].strip()
-        alone = cluster.form is Form.NARRATIVE and not names
-        length = named_before(names, work)
-        named = alone or (length == len(names) > 0 if before else length > 0)
-        place = Span(*match.span("year"))
-        if named and _differs(text, place, work) and not view.typed_before(match["names"], match["year"])[0]:
+        place = _before(text, max(document.page.body_start, cluster.span.start - _WINDOW), cluster, view)
+        work = view.card(first.key) if place else None
+        if place and work and not first.prefix and _differs(text, place, work):
             yield _finding(text, place, work)
+
+
+def _before(text: str, start: int, cluster: Cluster, view: Asking) -> Span | None:
+    """Return the place of the year before a citation that is said to be that of the work, by the maker of it."""
+    end = cluster.span.start
+    if text[end - 2 : end - 1].isdigit() and text[end - 1].isspace():
+        place = Span(end - 5, end - 1)
+        words = text[start : place.start].rstrip()
+        words = words[: match.start()] if (match := _WROTE_IN.search(words)) else words
+        exact = False
+    elif _IN_YEAR.search(text, start, end) and (match := _BEFORE.search(text, start, end)):
+        place, words, exact = Span(*match.span("year")), match["names"].strip(), True
+        if not words and cluster.form is Form.NARRATIVE:
+            return place
+    else:
+        return None
+    work = view.card(cluster.works[0].key)
+    length = named_before(words, work) if work and _YEAR.fullmatch(text, *place) else 0
+    told = length == len(words) > 0 if exact else length > 0
+    return place if told and not view.typed_before(words, text[slice(*place)])[0] else None
 
 
 def _differs(text: str, place: Span, work: Card) -> bool:

@@ -23,8 +23,6 @@ _PART = re.compile(
 
 _WORD = re.compile(r"(?<![\w@/.#\ufffc-])[^\W\d_][^\W\d_-]*\d{4}[a-z]?(?![\w@/\ufffc-]|\.\w)")
 """A key as a word; beside a hole it is the text of a link."""
-_GLUED = re.compile(r"[0-9]{4}(?<=[a-z][0-9]{4})")
-"""A year with a letter right before it: most pages have none."""
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
@@ -39,7 +37,7 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
 
 def _loose(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield keys that stand in the text as a word, outside square brackets."""
-    if not _GLUED.search(view.whole(document)):
+    if not _has_year_in_word(view.whole(document)):
         return
     for start, prose in view.prose(document):
         for match in _WORD.finditer(prose):
@@ -51,6 +49,17 @@ def _loose(document: Document, view: Asking) -> Iterator[Finding]:
                 whole = Span(span.start - 1, span.end + 1) if round_ else span
                 fault = f"‘{key}’ is een sleutel uit de literatuurlijst en komt zo letterlijk in de tekst; schrijf ‘{right}’."
                 yield Finding(span, fault, fix=Fix(f"Schrijf ‘{right}’", (Edit(whole, right),), safe=False))
+
+
+def _has_year_in_word(text: str) -> bool:
+    """Tell whether a year has a letter right before it; most pages have none, and a pattern takes longer to say so."""
+    for century in ("20", "19", "18"):
+        at = text.find(century)
+        while at >= 0:
+            if text[at - 1].isalpha() and text[at : at + 4].isdigit():
+                return True
+            at = text.find(century, at + 1)
+    return False
 
 
 def _in_bracket(prose: str, at: int) -> bool:

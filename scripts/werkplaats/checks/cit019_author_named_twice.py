@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from werkplaats.model.citation import Cluster
     from werkplaats.model.site import Document
 
-_NAME = re.compile(r"(?:[\w’'-]*[A-ZÀ-Þ][\w’'-]*|\bal\.|\be\.a\.)[ \n]\Z")
+_ALIA = frozenset({"al.", "e.a."})
+_WORD = 40
 _ANOTHER = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*,?\s+(?:en|&)|[A-ZÀ-Þ][\w’'-]*,)\s+\Z")
 """What stands before the last of several names: the citation is of all of them, or of none."""
 
@@ -28,7 +29,10 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     text = document.page.source.text
     for cluster in document.page.clusters:
         start = cluster.span.start
-        if not text[start - 1].isspace() or not _NAME.search(text, max(0, start - 40), start):
+        if not text[start - 1].isspace():
+            continue
+        word = text[max(0, start - _WORD) : start - 1].rsplit(maxsplit=1)[-1:]
+        if not word or not (any(map(str.isupper, word[0])) or word[0] in _ALIA):
             continue
         if finding := _finding(text, cluster, view):
             yield finding
