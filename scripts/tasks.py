@@ -20,6 +20,7 @@ import tempfile
 import time
 import zipfile
 from pathlib import Path
+from typing import NoReturn
 from xml.etree import ElementTree as ET
 
 OLDEST = (3, 11)
@@ -455,6 +456,21 @@ COMMANDS = {
 }
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Writes help in Dutch."""
+
+    def add_usage(self, usage, actions, groups, prefix=None) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+        super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
+
+
+def _parser(called: str, description: str, epilog: str = "") -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=called, description=description, epilog=epilog, formatter_class=_Formatter, add_help=False
+    )
+    parser.add_argument_group("algemeen").add_argument("-h", "--help", action="help", help="toon deze uitleg")
+    return parser
+
+
 def arguments_of(argv: list[str]) -> tuple[str, list[str]]:
     """Read the command line.
 
@@ -464,21 +480,31 @@ def arguments_of(argv: list[str]) -> tuple[str, list[str]]:
     Returns:
         The command, and the arguments that go on to the program behind it.
     """
-    parser = argparse.ArgumentParser(
-        prog=CALL,
-        description="De opdrachten van dit project. De eerste keer wordt de omgeving in .venv/ gemaakt.",
-        epilog="Uitkomst: 0 goed, 1 er is iets gevonden of mislukt, 2 verkeerd gebruik.",
+    parser = _parser(
+        CALL,
+        "De opdrachten van dit project. De eerste keer wordt de omgeving in .venv/ gemaakt.",
+        "Uitkomst: 0 goed, 1 er is iets gevonden of mislukt, 2 verkeerd gebruik.",
     )
-    commands = parser.add_subparsers(dest="command", metavar="OPDRACHT", required=True)
-    for name, (_, text, behind) in COMMANDS.items():
+    listed = parser.add_subparsers(metavar="OPDRACHT", title="opdrachten", parser_class=argparse.ArgumentParser)
+    for name, (_, text, _behind) in COMMANDS.items():
+        listed.add_parser(name, help=text, add_help=False)
+    command, rest = next(iter(argv), ""), argv[1:]
+    if command in {"-h", "--help"}:
+        parser.parse_args([command])
+    if command not in COMMANDS:
+        fault = f"De opdracht ‘{command}’ bestaat niet" if command else "Er ontbreekt een opdracht"
+        _refuse(parser, f"{fault}; kies uit {', '.join(COMMANDS)}.")
+    _, text, behind = COMMANDS[command]
+    if rest[:1] in (["-h"], ["--help"]):
         goes_on = f" Andere argumenten gaan naar `{behind}`." if behind else ""
-        commands.add_parser(name, help=text, description=f"{text.capitalize()}.{goes_on}", allow_abbrev=False)
-    rest = argv[1:]
-    asks_help = rest[:1] in (["-h"], ["--help"])
-    command = str(parser.parse_args(argv if asks_help else argv[:1]).command)
-    if rest and not COMMANDS[command][2]:
-        parser.error(f"{command} kent geen ‘{rest[0]}’")
+        _parser(f"{CALL} {command}", f"{text.capitalize()}.{goes_on}").parse_args(rest[:1])
+    if rest and not behind:
+        _refuse(parser, f"‘{command}’ kent geen ‘{rest[0]}’; laat dat weg.")
     return command, rest
+
+
+def _refuse(parser: argparse.ArgumentParser, fault: str) -> NoReturn:
+    parser.exit(WRONG_USE, f"{parser.format_usage()}{fault}\nUitleg: {CALL} --help\n")
 
 
 def main(argv: list[str]) -> int:

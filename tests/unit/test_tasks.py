@@ -277,7 +277,10 @@ def test_wrong_use_and_help(line: str, code: int, capsys: pytest.CaptureFixture[
     with pytest.raises(SystemExit) as stop:
         tasks.main(line.split())
     assert stop.value.code == code
-    assert "tasks.py" in "".join(capsys.readouterr())
+    said = "".join(capsys.readouterr())
+    assert said.startswith("gebruik: ")
+    assert "tasks.py" in said
+    assert not [word for word in ("usage", "options", "show this", "error", "invalid") if word in said]
 
 
 @dataclass(slots=True)
