@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
 from werkplaats.checks.field_names import meant_field
+from werkplaats.library.types import FIELD_ALIASES
 from werkplaats.model.diagnostic import Finding
 
 if TYPE_CHECKING:
@@ -42,9 +43,15 @@ def check(work: Work, view: ListView) -> Iterator[Finding]:
     if view.is_broken(work.entry) or work.type == "set":
         return
     if gaps := tuple(_gaps(work)):
-        elsewhere = {meant_field(name) for name in work.entry.fields}
+        elsewhere = {
+            meant_field(name) or FIELD_ALIASES.get(name, name)
+            for name, each in work.entry.fields.items()
+            if each.value.strip("{} ")
+        }
         for field, others, word in gaps:
-            if not elsewhere.intersection(others):  # else `BIB011` says under which name it stands
+            if not elsewhere.intersection(
+                others
+            ):  # else `BIB011` says under which name it stands, or `BIB028` why nothing is left of it
                 yield _missing(work, field, word)
 
 
