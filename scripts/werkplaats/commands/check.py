@@ -163,7 +163,16 @@ def _result(checked: Checked, config: Config, wanted: Sequence[str], notes: Sequ
         files,
         f"{config.site_url}redactie/controles/" if config.site_url else "",
         tuple(notes),
+        _folder(config.root),
     )
+
+
+def _folder(root: Path) -> str:
+    """Return where a project is below the root of its git repository, with a slash at the end; empty for that root, and outside any."""
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            return "".join(f"{part}/" for part in root.relative_to(folder).parts)
+    return ""
 
 
 def _report(form: str, result: Result, out: TextIO, err: TextIO) -> int:

@@ -37,6 +37,7 @@ class Result:
         files: Paths that were looked at.
         rules_url: Address of the folder of the pages about rules, with a slash at the end; empty when the site has no address yet.
         notes: What was done, one line each: files that were mended.
+        folder: Folder of the project below the root of its repository, with a slash at the end; empty when it is that root.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -44,6 +45,11 @@ class Result:
     files: tuple[str, ...] = ()
     rules_url: str = ""
     notes: tuple[str, ...] = ()
+    folder: str = ""
+
+    def in_repository(self, path: str) -> str:
+        """Return a path as the host of the repository knows it."""
+        return path if path.startswith("/") else f"{self.folder}{path}"
 
     def source(self, path: str) -> Source:
         """Return a file; one that was not read is empty."""

@@ -35,7 +35,11 @@ def report(result: Result) -> str:
 
 
 def _command(diagnostic: Diagnostic, result: Result) -> str:
-    properties = {"file": diagnostic.path, "line": diagnostic.line, "endLine": diagnostic.end_line}
+    properties = {
+        "file": result.in_repository(diagnostic.path),
+        "line": diagnostic.line,
+        "endLine": diagnostic.end_line,
+    }
     if diagnostic.line == diagnostic.end_line:  # GitHub takes columns only within one line
         properties |= {"col": diagnostic.column, "endColumn": diagnostic.end_column}
     properties["title"] = diagnostic.code

@@ -25,7 +25,10 @@ def report(result: Result) -> str:
             "check_name": diagnostic.code,
             "fingerprint": fingerprint,
             "severity": _SEVERITIES[diagnostic.severity],
-            "location": {"path": diagnostic.path, "lines": {"begin": diagnostic.line, "end": diagnostic.end_line}},
+            "location": {
+                "path": result.in_repository(diagnostic.path),
+                "lines": {"begin": diagnostic.line, "end": diagnostic.end_line},
+            },
         }
         for diagnostic, fingerprint in zip(result.diagnostics, fingerprints(result), strict=True)
     ]

@@ -58,25 +58,29 @@ def _result(diagnostic: Diagnostic, index: int, print_: str, result: Result) -> 
         "ruleIndex": index,
         "level": _LEVELS[diagnostic.severity],
         "message": {"text": diagnostic.finding.message},
-        "locations": [{"physicalLocation": _place(source, diagnostic.finding.span)}],
+        "locations": [{"physicalLocation": _place(source, diagnostic.finding.span, result)}],
         "partialFingerprints": {"werkplaats/v1": print_},
     }
     if related := diagnostic.finding.related:
         found["relatedLocations"] = [
             {
                 "id": number,
-                "physicalLocation": _place(result.source(other.path), other.span),
+                "physicalLocation": _place(result.source(other.path), other.span, result),
                 "message": {"text": other.message},
             }
             for number, other in enumerate(related, 1)
         ]
     if fix := diagnostic.finding.fix:
-        found["fixes"] = [_fix(fix, source)]
+        found["fixes"] = [_fix(fix, source, result)]
     return found
 
 
-def _place(source: Source, span: Span) -> dict[str, object]:
-    return {"artifactLocation": {"uri": quote(source.path)}, "region": _region(source, span)}
+def _place(source: Source, span: Span, result: Result) -> dict[str, object]:
+    return {"artifactLocation": _artifact(source, result), "region": _region(source, span)}
+
+
+def _artifact(source: Source, result: Result) -> dict[str, object]:
+    return {"uri": quote(result.in_repository(source.path))}
 
 
 def _region(source: Source, span: Span) -> dict[str, object]:
@@ -84,9 +88,9 @@ def _region(source: Source, span: Span) -> dict[str, object]:
     return {"startLine": begin.line, "startColumn": begin.column, "endLine": end.line, "endColumn": end.column}
 
 
-def _fix(fix: Fix, source: Source) -> dict[str, object]:
+def _fix(fix: Fix, source: Source, result: Result) -> dict[str, object]:
     replacements = [
         {"deletedRegion": _region(source, edit.span), "insertedContent": {"text": edit.text}} for edit in fix.edits
     ]
-    change = {"artifactLocation": {"uri": quote(source.path)}, "replacements": replacements}
+    change = {"artifactLocation": _artifact(source, result), "replacements": replacements}
     return {"description": {"text": fix.title}, "artifactChanges": [change]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -263,6 +264,19 @@ def test_a_project_without_anything(tmp_path: Path, capsys: pytest.CaptureFixtur
     (tmp_path / "docs").mkdir()
     assert _run(tmp_path, "check", "--format", "concise") == 1
     assert "bib:1:1: fout BIB006" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("at", ["file", "folder"])
+def test_a_project_within_a_repository(
+    tmp_path: Path, project: Path, capsys: pytest.CaptureFixture[str], at: str
+) -> None:
+    """Of a worktree or a submodule `.git` is a file."""
+    below = tmp_path / "a" / "b"
+    shutil.copytree(project, below)
+    (tmp_path / ".git").write_text("gitdir: x", encoding="utf-8") if at == "file" else (tmp_path / ".git").mkdir()
+    _add(below, "Zie [@niets].\n")
+    _run(below, "check", "--format", "github")
+    assert "::error file=a/b/docs/tekst.md,line=6," in capsys.readouterr().out
 
 
 def test_explain_prints_the_page(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -275,3 +275,15 @@ def test_every_form_can_say_that_nothing_was_found(form: str) -> None:
 )
 def test_the_closing_line(diagnostics: tuple[Diagnostic, ...], line: str) -> None:
     assert Result(diagnostics, {}, ("a.md",)).closing() == line
+
+
+def test_hosts_of_a_repository_get_paths_from_its_root() -> None:
+    below = replace(RESULT, folder="onze site/")
+    assert "file=onze site/docs/a.md,line" in load_report("github")(below)
+    assert {each["location"]["path"] for each in json.loads(load_report("gitlab")(below))} == {"onze site/docs/a.md"}
+    log = load_report("sarif")(below)
+    assert log.count('"uri": "onze%20site/docs/a.md"') == 5
+    assert '"uri": "onze%20site/bib/a.bib"' in log
+    assert '"uri": "docs/' not in log
+    for form in ("concise", "full", "json", "junit", "vscode"):
+        assert load_report(form)(below) == load_report(form)(RESULT)
