@@ -2,7 +2,7 @@
 
     <!-- werkplaats: negeer CIT001 reden -->    above a paragraph, or within a line
     # werkplaats: negeer PAG002 reden           above a key of the front matter
-    % werkplaats: negeer BIB012 reden           above an entry of a bibliography
+    % werkplaats: negeer BIB012 reden           above an entry of a bibliography, or within it
 
 A reason is required (`SYS004`), and a suppression that silences nothing is itself a finding (`SYS005`).
 """
@@ -22,10 +22,25 @@ if TYPE_CHECKING:
     from werkplaats.model.page import Page
     from werkplaats.model.source import Source
 
-_MARK = "werkplaats:"
-_COMMENT = re.compile(r"<!--[ \t]*werkplaats:[ \t]*(?P<verb>[^\s>]*)[ \t]*(?P<rest>(?:(?!-->).)*?)[ \t]*-->", re.DOTALL)
-_YAML = re.compile(r"^[ \t]*#[ \t]*werkplaats:[ \t]*(?P<verb>\S*)[ \t]*(?P<rest>[^\r\n]*?)[ \t]*\r?$", re.MULTILINE)
-_BIB = re.compile(r"^[ \t]*%+[ \t]*werkplaats:[ \t]*(?P<verb>\S*)[ \t]*(?P<rest>[^\r\n]*?)[ \t]*\r?$", re.MULTILINE)
+_SIGNS = ("erkplaats:", "negeer", "Negeer")
+"""Without one of these there is no suppression, and none that was meant as one."""
+_CODE = r"[A-Za-z]{3}\d{3}"
+_COMMENT = re.compile(
+    r"<!--[ \t]*(?i:werkplaats):[ \t]*(?P<verb>[^\s>]*)[ \t]*(?P<rest>(?:(?!-->).)*?)[ \t]*-->"
+    rf"|<!--[ \t]*(?:(?i:werkplaats)[ \t]+)?(?i:negeer)\w*:?[ \t]+{_CODE}(?:(?!-->).)*-->",
+    re.DOTALL,
+)
+"""A suppression on a page, or a comment that was meant as one: then there is no `verb`."""
+_YAML = re.compile(
+    r"^[ \t]*#[ \t]*(?i:werkplaats):[ \t]*(?P<verb>\S*)[ \t]*(?P<rest>[^\r\n]*?)[ \t]*\r?$"
+    rf"|^[ \t]*#[ \t]*(?:(?i:werkplaats)[ \t]+)?(?i:negeer)\w*:?[ \t]+{_CODE}[^\r\n]*\r?$",
+    re.MULTILINE,
+)
+_BIB = re.compile(
+    r"^[ \t]*%+[ \t]*(?i:werkplaats):[ \t]*(?P<verb>\S*)[ \t]*(?P<rest>[^\r\n]*?)[ \t]*\r?$"
+    rf"|^[ \t]*(?:%+|<!--|#)[ \t]*(?:(?i:werkplaats)[ \t]*:?[ \t]*)?(?i:negeer)\w*:?[ \t]+{_CODE}[^\r\n]*\r?$",
+    re.MULTILINE,
+)
 _CODES = re.compile(r"(?P<codes>[A-Za-z]{3}\d{3}(?:[ \t]*,[ \t]*[A-Za-z]{3}\d{3})*)(?=[\s:]|\Z)[\s:–-]*")
 _BLANK = re.compile(r"\n[ \t]*\r?(?:\n|\Z)")
 _NEXT = re.compile(r"\s*")
@@ -59,12 +74,16 @@ class Suppression:
 
 def in_page(page: Page) -> tuple[Suppression, ...]:
     """Return every suppression on a page, in order."""
-    return tuple(_in_page(page)) if _MARK in page.source.text else ()
+    return tuple(_in_page(page)) if _may_have(page.source.text) else ()
 
 
 def in_bibliography(source: Source) -> tuple[Suppression, ...]:
     """Return every suppression in a bibliography, in order."""
-    return tuple(_in_bibliography(source)) if _MARK in source.text else ()
+    return tuple(_in_bibliography(source)) if _may_have(source.text) else ()
+
+
+def _may_have(text: str) -> bool:
+    return any(map(text.__contains__, _SIGNS))
 
 
 def _in_page(page: Page) -> Iterator[Suppression]:
@@ -109,12 +128,21 @@ def _in_bibliography(source: Source) -> Iterator[Suppression]:
     for match in _BIB.finditer(source.text):
         first = _ENTRY.search(source.text, match.end())
         start = first.start() if first else match.end()
+        if (own := _entry_around(source.text, match.start())) >= 0:
+            yield _make(source.path, match, (Span(own, start if first else len(source.text)),))
+            continue
         second = _ENTRY.search(source.text, first.end()) if first else None
         yield _make(source.path, match, (Span(start, second.start() if second else len(source.text)),))
 
 
+def _entry_around(text: str, at: int) -> int:
+    """Return where the entry begins in which a place stands, or -1 between entries."""
+    start = text.rfind("\n@", 0, at) + 1
+    return start if text.startswith("@", start) and text.count("{", start, at) > text.count("}", start, at) else -1
+
+
 def _make(path: str, match: re.Match[str], reach: tuple[Span, ...]) -> Suppression:
-    found = _CODES.match(match["rest"]) if match["verb"] == "negeer" else None
+    found = _CODES.match(match["rest"]) if (match["verb"] or "").lower() == "negeer" else None
     codes = frozenset(code.strip().upper() for code in found["codes"].split(",")) if found else frozenset[str]()
     reason = match["rest"][found.end() :].strip() if found else ""
     start = match.start() + len(match.group()) - len(match.group().lstrip())

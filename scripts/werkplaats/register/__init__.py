@@ -11,7 +11,7 @@ from werkplaats.register.matching import Assignment, match
 from werkplaats.register.outcome import Alias
 from werkplaats.register.paragraphs import paragraph_digests, paragraph_text, paragraph_texts
 from werkplaats.register.record import Record
-from werkplaats.register.storage import REGISTER_FILE, Register
+from werkplaats.register.storage import REGISTER_FILE, Register, is_ruined
 
 __all__ = [
     "REGISTER_FILE",
@@ -19,6 +19,7 @@ __all__ = [
     "Assignment",
     "Record",
     "Register",
+    "is_ruined",
     "match",
     "paragraph_digests",
     "paragraph_text",

@@ -32,12 +32,14 @@ from werkplaats.register.address import PATTERN
 from werkplaats.register.record import Record, moved_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 REGISTER_FILE = "docs/.alineas.tsv"
 """Where the register is kept, from the root of the project; a dot file, so it is not published."""
 
 CODE = "SYS010"
+_UNREADABLE = "De vingerafdruk"
+_MOST_LOST = 10
 _WAY_OUT = "‘werkplaats check --fix’ brengt dat in orde."
 _VERSION = "# alinea-adressen 1"
 _HEADER = f"""{_VERSION}
@@ -104,6 +106,11 @@ def _value(record: Record) -> str:
 
 def _escape(page: str) -> str:
     return page.replace("%", "%25").replace("\t", "%09").replace("\n", "%0A").replace("\r", "%0D")
+
+
+def is_ruined(problems: Iterable[Problem]) -> bool:
+    """Tell whether so many fingerprints are lost that a repair would give half the site new addresses: another program saved the file."""
+    return sum(problem.message.startswith(_UNREADABLE) for problem in problems) > _MOST_LOST
 
 
 class _Reader:
@@ -193,7 +200,7 @@ class _Reader:
             return
         self._report(
             span or place,
-            f"De vingerafdruk van ‘{id_}’ is onleesbaar; zijn alinea krijgt een nieuw adres, tenzij die terug te vinden is.",
+            f"{_UNREADABLE} van ‘{id_}’ is onleesbaar; zet deze regel terug uit git, anders krijgt zijn alinea een nieuw adres.",
         )
         self._add(Record(id_, "", heir=""), place)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from werkplaats.model.diagnostic import Problem
 from werkplaats.model.source import Span
-from werkplaats.register import Register, match
+from werkplaats.register import Register, is_ruined, match
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -91,8 +91,8 @@ class Registry:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with it (`SYS010`), and that it is behind (`SYS003`)."""
-        if not self.is_behind:
-            return self._opened.problems
+        if self._opened.problems or not self.is_behind:
+            return self._opened.problems  # the same command mends both
         fault = "Het register van alinea-adressen loopt achter op de teksten; ‘werkplaats check --fix’ werkt het bij."
         return (*self._opened.problems, Problem("SYS003", self.path, Span(0, 0), fault))
 
@@ -121,7 +121,13 @@ def open_register(config: Config) -> OpenRegister:
     try:
         text = file.read_bytes().decode("utf-8") if file.is_file() else ""
     except (OSError, UnicodeDecodeError):
-        fault = "Het register van alinea-adressen is niet te lezen; zet de laatste goede versie terug uit git."
-        return OpenRegister(path, "", Register(), (Problem("SYS010", path, Span(0, 0), fault),), readable=False)
+        return _unreadable(path)
     register, problems = Register.parse(text, path)
+    if is_ruined(problems):
+        return _unreadable(path)
     return OpenRegister(path, text, register, problems)
+
+
+def _unreadable(path: str) -> OpenRegister:
+    fault = "Het register van alinea-adressen is niet te lezen; zet de laatste goede versie terug uit git (in VS Code met ‘Discard Changes’)."
+    return OpenRegister(path, "", Register(), (Problem("SYS010", path, Span(0, 0), fault),), readable=False)

@@ -78,3 +78,22 @@ def test_one_of_another_page(project: Path) -> None:
 def test_of_a_register_that_cannot_be_read_nothing_is_known(project: Path) -> None:
     (project / "docs/.alineas.tsv").write_bytes(b"\xff\xfe")
     assert not _dead(project, "een.md#p-222222")
+
+
+def test_a_register_that_another_program_saved_is_left_alone(project: Path) -> None:
+    """With so many fingerprints lost, a repair would give every paragraph a new address; nothing but git brings them back."""
+    _write(project, *(f"Alinea {number} vertelt over huis nummer {number} in de straat." for number in range(12)))
+    file = project / "docs/.alineas.tsv"
+    file.write_text(_workspace(project).check().registry.after, encoding="utf-8", newline="\n")
+    file.write_text(file.read_text(encoding="utf-8").replace("\t", ";"), encoding="utf-8", newline="\n")
+    checked = _workspace(project).check()
+    assert [d.code for d in checked.diagnostics if d.path == "docs/.alineas.tsv"] == ["SYS010"]
+    assert checked.registry.locked
+
+
+def test_a_register_with_a_fault_is_not_called_behind_as_well(project: Path) -> None:
+    file = project / "docs/.alineas.tsv"
+    file.write_text(file.read_text(encoding="utf-8") + "zomaar\n", encoding="utf-8", newline="\n")
+    checked = _workspace(project).check()
+    assert [d.code for d in checked.diagnostics if d.path == "docs/.alineas.tsv"] == ["SYS010"]
+    assert "zomaar" not in checked.registry.after
