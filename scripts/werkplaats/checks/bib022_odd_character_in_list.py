@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
-_LOST = "\N{REPLACEMENT CHARACTER}"
-
 
 def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield ligatures, soft hyphens, loose accents and invisible signs, UTF-8 read as Windows-1252 (`cafÃ©`), and lost characters."""
@@ -29,19 +27,9 @@ def check(work: Work, view: ListView) -> Iterator[Finding]:
         if fault := right_character(match):
             message, right = fault
             span = Span(start + match.start(), start + match.end())
-            yield Finding(
-                span,
-                message,
-                fix=Fix(f"Vervang door ‘{right}’" if right else "Haal het teken weg", (Edit(span, right),)),
-            )
+            title = f"Vervang door ‘{right}’" if right else "Haal het teken weg"
+            yield Finding(span, message, fix=None if right is None else Fix(title, (Edit(span, right),)))
     yield from mojibake(text, start)
-    at = text.find(_LOST)
-    while at >= 0:
-        yield Finding(
-            Span(start + at, start + at + 1),
-            "Hier is een teken verloren gegaan; zoek in de bron op welk teken het was.",
-        )
-        at = text.find(_LOST, at + 1)
 
 
 RULE = EntryRule("BIB022", "odd-character-in-list", WARNING, Repair.SAFE, check=check)

@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 _DOUBLE = re.compile(
     r"(?<![\w'’.-])(?P<word>[^\W\d_]{2,})(?P<again>[ \t]*\r?\n?[ \t]*[ \t\n](?P=word))(?![\w'’-]|\.\w)", re.IGNORECASE
 )
+_MARKED = re.compile(
+    r"(?<![\w'’.*_-])(?:(?P<before>\*{1,2}|_{1,2})(?P<word>(?:W))(?P=before)(?P<gap>[ \t]+)(?P=word)|(?P<plain>(?:W))[ \t]+(?P<mark>\*{1,2}|_{1,2})(?P=plain)(?P=mark))(?![\w'’*_-])".replace(
+        "W",
+        "aan|als|bij|dan|dat|de|door|een|en|het|hij|ik|in|is|maar|met|naar|niet|ook|over|te|tot|uit|van|voor|was|zij",
+    ),
+    re.IGNORECASE,
+)
+"""A small word with emphasis beside itself without; a longer word is emphasised where it is introduced: *presentie* presentie."""
 _RIGHT = frozenset(
     {
         "dat",
@@ -42,6 +50,7 @@ _RIGHT = frozenset(
         "op",
         "ten",
         "uw",
+        "waar",
         "we",
         "wie",
         "ze",
@@ -67,12 +76,17 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             if word.lower() in _RIGHT or second[0].isupper():
                 continue
             again = Span(start + match.start("again"), start + match.end("again"))
-            fix = Fix(f"Haal het tweede ‘{second}’ weg", (Edit(again, ""),), safe=False)
-            yield Finding(
-                Span(start + match.start(), again.end),
-                f"Het woord ‘{word}’ staat hier twee keer; haal er een weg.",
-                fix=fix,
-            )
+            yield _finding(Span(start + match.start(), again.end), word, again)
+        for match in _MARKED.finditer(text) if "*" in text or "_" in text else ():
+            word, (left, right) = match["word"] or match["plain"], match.span()
+            # of a plain and a marked one the plain one goes
+            plain = Span(match.start("gap"), right) if match["before"] else Span(left, match.start("mark"))
+            yield _finding(Span(start + left, start + right), word, plain.shift(start))
+
+
+def _finding(span: Span, word: str, away: Span) -> Finding:
+    fix = Fix(f"Haal het tweede ‘{word}’ weg", (Edit(away, ""),), safe=False)
+    return Finding(span, f"Het woord ‘{word}’ staat hier twee keer; haal er een weg.", fix=fix)
 
 
 def _repeats(said: list[str]) -> bool:

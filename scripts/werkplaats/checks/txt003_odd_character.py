@@ -20,13 +20,19 @@ if TYPE_CHECKING:
 
 _LIGATURES = "\ufb00-\ufb06\u0132\u0133"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
-ODD = re.compile(rf"(?P<ligature>[{_LIGATURES}])|(?P<invisible>[{_INVISIBLE}])|(?P<apart>[^\W\d_][\u0300-\u036f]+)")
-_RARE = re.compile(rf"[{_LIGATURES}{_INVISIBLE}\u0300-\u036f]")
+ODD = re.compile(
+    rf"(?P<ligature>[{_LIGATURES}])|(?P<invisible>[{_INVISIBLE}])|(?P<apart>[^\W\d_][\u0300-\u036f]+)|(?P<lost>[\ufffd\ue000-\uf8ff])|(?P<hyphen>(?<=[a-zà-ÿ])¬(?:[ ]?(?=[a-zà-ÿ])))"
+)
+_RARE = re.compile(rf"[{_LIGATURES}{_INVISIBLE}\u0300-\u036f\ufffd\ue000-\uf8ff¬]")
 _JOINERS = frozenset("\u200c\u200d\u200e\u200f")
 _BREAKS = frozenset("\x0b\x0c\u2028\u2029")
 """Ends of lines and pages of word processors: words stand on both sides."""
 _LAST_LATIN = 0x24F
-_NAMES = {"\u00ad": "een zacht afbreekstreepje", "\ufeff": "een BOM-teken", "\u200b": "een spatie zonder breedte"}
+_NAMES = {
+    "\u00ad": "een zacht afbreekstreepje",
+    "\ufeff": "een onzichtbaar teken (BOM)",
+    "\u200b": "een spatie zonder breedte",
+}
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
@@ -43,13 +49,12 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
         if found := right_character(match):
             fault, right = found
             span = Span(*match.span())
-            yield Finding(
-                span, fault, fix=Fix(f"Vervang door ‘{right}’" if right else "Haal het teken weg", (Edit(span, right),))
-            )
+            title = f"Vervang door ‘{right}’" if right else "Haal het teken weg"
+            yield Finding(span, fault, fix=None if right is None else Fix(title, (Edit(span, right),)))
 
 
-def right_character(match: re.Match[str]) -> tuple[str, str] | None:
-    """Return what is wrong with a match of `ODD` and what should stand there; None when nothing is wrong after all."""
+def right_character(match: re.Match[str]) -> tuple[str, str | None] | None:
+    """Return what is wrong with a match of `ODD` and what should stand there, None when only an editor knows; None when nothing is wrong after all."""
     odd = match.group()
     match match.lastgroup:
         case "ligature":
@@ -59,6 +64,16 @@ def right_character(match: re.Match[str]) -> tuple[str, str] | None:
             right = unicodedata.normalize("NFC", odd)
             fault = f"‘{odd}’ bestaat uit een letter en een los accent; schrijf ‘{right}’ als één teken."
             return None if right == odd else (fault, right)
+        case "lost" if odd == "\ufffd":
+            return "Hier is een teken verloren gegaan: ‘\ufffd’; kijk in het origineel wat er moet staan.", None
+        case "lost":
+            way_out = "begin de regel met ‘- ’ voor een opsomming, of haal het teken weg"
+            return (
+                f"Hier staat een teken uit een lettertype van Word (U+{ord(odd):04X}), dat een lezer als blokje ziet; {way_out}.",
+                None,
+            )
+        case "hyphen":
+            return "‘¬’ is een afbreekstreepje van het origineel; schrijf het woord aan elkaar.", ""
         case _ if odd in _JOINERS and _is_needed(match):
             return None
         case _ if odd in _BREAKS and _parts_words(match):

@@ -20,7 +20,9 @@ _NUMBER = re.compile(
     r"(?:pagina |blz\.? |p\. |- ?|– ?)?(?:\d{1,3}(?:(?: van | ?/ ?)\d{1,3})?|[ivxl]{1,6})(?: ?[-–])?(?:\s*\|.*)?\Z",
     re.IGNORECASE,
 )
-_LINE = re.compile(r"\n[ \t]*(?P<number>\d{1,3})[ \t]*(?=\r?\n)")
+_LINE = re.compile(r"\n[ \t]*(?P<number>\d{1,3}|[-–—] ?\d{1,3} ?[-–—])[ \t]*(?=\r?\n)")
+_DASHED = re.compile(r"\d{1,3} [-–—]\Z")
+"""What is left of "- 12 -", for its first dash makes a list of it."""
 _WORD = re.compile(r"(?<=- )(?<=[a-zà-ÿ]{2}- )(?P<number>\d{1,3}) (?=[a-zà-ÿ]{2})")
 
 
@@ -32,25 +34,27 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             for match in pattern.finditer(prose):
                 span = Span(start + match.start("number"), start + match.end("number"))
                 edit = Edit(Span(start + match.start(), start + match.end()), "")
-                fault = f"‘{match['number']}’ lijkt een paginanummer van het origineel; haal het weg."
+                fault = f"‘{match['number']}’ lijkt een bladzijdenummer van het origineel; haal het weg."
                 yield Finding(span, fault, fix=Fix("Haal het nummer weg", (edit,), safe=False))
     for block in document.page.blocks:
-        if (
+        if block.kind is BlockKind.ITEM and _DASHED.match(text, *block.span):
+            start = text.rfind("\n", 0, block.span.start) + 1
+            if re.fullmatch(r"[ \t]*[-*+][ \t]+", text[start : block.span.start]):
+                yield _alone(text, Span(start, block.span.end))
+        elif (
             block.kind is BlockKind.PARAGRAPH
             and not block.quoted
             and len(block.pieces) == 1
             and _NUMBER.match(text[slice(*block.span)])
         ):
-            end = block.span.end
-            after = re.compile(r"[ \t]*(?:\r?\n)*").match(text, end)
-            fix = Fix(
-                "Haal de regel weg", (Edit(Span(block.span.start, after.end() if after else end), ""),), safe=False
-            )
-            yield Finding(
-                block.span,
-                f"‘{text[slice(*block.span)]}’ lijkt een bladzijdenummer van het origineel; haal het weg.",
-                fix=fix,
-            )
+            yield _alone(text, block.span)
+
+
+def _alone(text: str, span: Span) -> Finding:
+    after = re.compile(r"[ \t]*(?:\r?\n)*").match(text, span.end)
+    away = Span(span.start, after.end() if after else span.end)
+    fault = f"‘{text[slice(*span)]}’ lijkt een bladzijdenummer van het origineel; haal het weg."
+    return Finding(span, fault, fix=Fix("Haal de regel weg", (Edit(away, ""),), safe=False))
 
 
 def _within(prose: str) -> Iterator[re.Pattern[str]]:

@@ -22,6 +22,10 @@ _INSIDE = re.compile(
     r"(?P<number>\d{1,2})(?=[ ,;:)][ ]?[a-zà-ÿ])(?:(?<=[a-zà-ÿ]{6}\d)|(?<=[a-zà-ÿ]{6}\d\d)|(?<=[a-zà-ÿ]{4}[,;:]\d)|(?<=[a-zà-ÿ]{4}[,;:]\d\d))"
 )
 """Within a sentence: "werkers12 doen", "bewoner,4 die"; short words have numbers of their own (mp3, web2)."""
+_NOTE = re.compile(
+    r"(?:(?<=[a-zà-ÿ][ \n])|(?<=[a-zà-ÿ],[ \n])|\A)(?P<number>\d{1,2})[ ](?:Zie|Vgl\.|Vergelijk|Ibid(?:em|\.)|Bron:|Idem|Cf\.)(?!\w)"
+)
+"""The text of a note within a sentence, or as a paragraph: "werkers 12 Zie ook …"."""
 _SMALL = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _RAISED = re.compile(rf"(?:(?<=[a-zà-ÿ]{{3}})|(?<=[.,;:!?’”)]))[{_SMALL}]{{1,3}}(?!\w)")
 """A raised figure behind a word or a stop; that of a measure (m², km³) follows two letters at most."""
@@ -34,6 +38,11 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     for start, prose in view.prose_with(document, *_SMALL):
         for match in _RAISED.finditer(prose):
             yield _finding(Span(*match.span()), start, match.group())
+    for start, prose in view.prose_with(document, " Zie", " Vgl.", " Vergelijk", " Ibid", " Bron:", " Idem", " Cf."):
+        for match in _NOTE.finditer(prose):
+            note = f"‘{match.group()}’ lijkt het begin van een voetnoot van het origineel"
+            way_out = f"haal de noot uit de zin, of maak er een noot van met ‘[^{match['number']}]’"
+            yield Finding(Span(*match.span()).shift(start), f"{note}; {way_out}.")
     for start, prose in view.prose(document) if _GLUED.search(view.whole(document)) else ():
         found = [*_NUMBER.finditer(prose), *_INSIDE.finditer(prose)] if _GLUED.search(prose) else []
         for match in found:
