@@ -78,7 +78,7 @@ def _about(field: str, start: int, text: str) -> Iterator[Finding]:
 
 def _beside(field: str, match: re.Match[str], shown: str) -> str:
     if match["title"]:
-        return f"‘{shown}’ is een titel en hoort niet bij de naam; haal dat weg."
+        return f"‘{shown}’ is een titel en hoort niet bij de naam; haal dat weg, of zet de naam van een organisatie tussen dubbele accolades."
     right = "translator" if "vert" in shown else "editor"
     where = "haal dat weg." if right == field else f"haal dat weg en zet de naam bij ‘{right}’."
     return f"‘{shown}’ hoort niet bij de naam; {where}"
