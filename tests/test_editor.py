@@ -105,6 +105,8 @@ def test_the_settings_are_json_and_name_what_exists() -> None:
     settings = json.loads((EDITOR / "settings.json").read_text(encoding="utf-8"))
     assert settings["files.encoding"] == "utf8"
     assert settings["files.eol"] == "\n"
+    # A paragraph is one line, and so is what an entry says of its origin.
+    assert [settings[f"[{language}]"]["editor.wordWrap"] for language in ("markdown", "bibtex")] == ["on", "on"]
     assert "yaml.schemas" not in settings  # the YAML extension does not look into Markdown
     assert settings["markdown.validate.enabled"] is True
     # A citation is a reference link without a definition to VS Code, and so is a list in the front matter.
