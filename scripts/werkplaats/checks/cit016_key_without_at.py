@@ -69,7 +69,7 @@ def _in_bracket(prose: str, at: int) -> bool:
 def _finding(part: re.Match[str], shift: int) -> Finding:
     span = Span(shift + part.start("whole"), shift + part.end("whole"))
     right = f"{'-' if part['whole'].startswith(('-', '@-')) else ''}@{part['key']}"
-    fault = f"‘{part['whole']}’ komt zo letterlijk in de tekst, want vlak voor de sleutel hoort één apenstaartje; schrijf ‘{right}’."
+    fault = f"‘{part['whole']}’ komt zo letterlijk in de tekst, want vlak voor de sleutel hoort één apenstaartje, zonder spatie; schrijf ‘{right}’."
     return Finding(span, fault, fix=Fix(f"Schrijf ‘{right}’", (Edit(span, right),), safe=False))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.checks.brackets import PAGE, read_pair
-from werkplaats.checks.typed import read_bracket
+from werkplaats.checks.typed import named_before, read_bracket, words_before
 from werkplaats.model.citation import Form
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
@@ -24,7 +24,7 @@ _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
 _STRAY = frozenset({".", ",", ":", ";"})
 _UNOPENED = re.compile(rf"(?:,\s*{PAGE})?\s*(?P<close>\])", re.IGNORECASE)
 _REST = re.compile(r"(?P<rest>[^\[\]]*)\](?!\()")
-_ENDS = frozenset(".,;:!?)")
+_NEW_SENTENCE = re.compile(r"\s*(?:\Z|\n|[A-ZÀ-Þ‘“])")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
@@ -54,11 +54,10 @@ def _within(text: str, cluster: Cluster) -> Finding | None:
     if ("*" in raw or "_" in raw) and (bare := _EMPHASIS.sub("", raw)) != raw:
         return _finding(cluster.span, "Sterretjes of streepjes voor cursief komen hier letterlijk op de pagina", bare)
     last = cluster.works[-1]
-    if last.suffix not in _STRAY:
-        return None
+    if last.suffix not in _STRAY or (last.locator and text[last.locator.span.end - 1].isalpha()):
+        return None  # `p. 12f.` ends in a stop of its own
     at = text.rindex(last.suffix, cluster.span.start, cluster.span.end)
-    following = text[cluster.span.end : cluster.span.end + 1]
-    kept = last.suffix if last.suffix == "." and following not in _ENDS else ""
+    kept = last.suffix if last.suffix == "." and _NEW_SENTENCE.match(text, cluster.span.end) else ""
     right = f"{text[cluster.span.start : at].rstrip()}]{kept}"
     fix = Fix(f"Schrijf ‘{right}’", (Edit(cluster.span, right),))
     return Finding(
@@ -74,7 +73,10 @@ def _around(text: str, cluster: Cluster, pair: Pair | None, view: Asking) -> Fin
         return _unopened(text, cluster)
     match pair.opening + pair.closing:
         case "()" | "(]":
-            return _finding(pair.span, "Om een verwijzing horen vierkante haken", pair.right)
+            work = view.card(cluster.works[0].key) if pair.size == 1 else None
+            named = work and named_before(words_before(text, pair.span.start - 1), work)
+            right = pair.right.replace("@", "-@", 1) if named else pair.right
+            return _finding(pair.span, "Om een verwijzing horen vierkante haken", right)
         case "[)" | "[}":
             return _finding(pair.span, "Deze verwijzing begint en eindigt met een andere haak", pair.right)
         case "[":
