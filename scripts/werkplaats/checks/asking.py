@@ -203,6 +203,12 @@ class Asking(Recorder):
         return self._slugs[kind].guess(wrong)
 
     @question
+    def slug_named(self, kind: str, name: str) -> str:
+        """Return the slug of the one page of this kind with this title or alias, whatever its capitals, or an empty string."""
+        found = self._titles.get((kind, name.casefold()), set())
+        return next(iter(found)) if len(found) == 1 else ""
+
+    @question
     def is_name_of_thing(self, name: str) -> bool:
         """Tell whether a place, practice or concept has this name: with a year behind it no such name is an author."""
         return name in self._names_of_things
@@ -226,6 +232,14 @@ class Asking(Recorder):
     @cached_property
     def _slugs(self) -> dict[str, Guesser]:
         return {}
+
+    @cached_property
+    def _titles(self) -> Mapping[tuple[str, str], set[str]]:
+        found: dict[tuple[str, str], set[str]] = {}
+        for outline in self._view.entities.values():
+            for ref in outline.names:
+                found.setdefault((outline.kind.value, ref.text.casefold()), set()).add(outline.slug)
+        return found
 
     @cached_property
     def _names_of_things(self) -> frozenset[str]:

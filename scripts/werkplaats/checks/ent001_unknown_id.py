@@ -8,6 +8,7 @@ from werkplaats.checks.base import ERROR, PageRule, Repair
 from werkplaats.checks.suggest import meant
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.schema import ENTITY_FOLDERS, Form
+from werkplaats.scan.page import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,26 +37,39 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
 
 
 def _slug(text: str, name: str, ref: Ref, kind: Kind, view: Asking) -> Finding:
-    guess = view.guess_slug(kind.value, ref.text)
-    way_out = meant(guess, f"maak de pagina {_FOLDER[kind]}/{ref.text}.md of verbeter de naam.")
+    guess = view.slug_named(kind.value, ref.text) or view.guess_slug(kind.value, ref.text)
+    slug = slugify(ref.text)
+    written = f" en schrijf ‘{slug}’," if slug != ref.text else ""
+    way_out = meant(guess, f"maak de pagina {_page(view, _FOLDER[kind], slug)}{written} of verbeter de naam.")
     return Finding(
         ref.span, f"‘{ref.text}’ bij ‘{name}’ bestaat niet als {kind.value}; {way_out}", fix=_fix(text, ref, guess)
     )
 
 
 def _entity(text: str, name: str, ref: Ref, view: Asking) -> Finding:
-    kind, _, slug = ref.text.partition(":")
-    alone = view.kinds_of(ref.text)
-    guess = f"{alone[0]}:{ref.text}" if len(alone) == 1 else view.guess_entity(ref.text)
+    kind, _, slug = ref.text.rpartition(":")
+    alone = view.kinds_of(slug)
+    guess = f"{alone[0]}:{slug}" if len(alone) == 1 else _named(kind, slug, view) or view.guess_entity(ref.text)
     folder = next((folder for folder, known in ENTITY_FOLDERS.items() if known.value == kind), "")
     kinds = ", ".join(known.value for known in _FOLDER)
     otherwise = (
-        f"maak de pagina {folder}/{slug}.md of verbeter de naam."
+        f"maak de pagina {_page(view, folder, slugify(slug))} of verbeter de naam."
         if folder and slug
-        else f"schrijf soort:slug, met als soort {kinds}."
+        else f"schrijf soort:slug, zoals mens:saskia-welschen; de soorten zijn {kinds}."
     )
     way_out = meant(guess, otherwise)
     return Finding(ref.span, f"‘{ref.text}’ bij ‘{name}’ bestaat niet; {way_out}", fix=_fix(text, ref, guess))
+
+
+def _named(kind: str, name: str, view: Asking) -> str:
+    """Return the `kind:slug` of the one page with this title or alias, of that kind when one is named."""
+    kinds = [known.value for known in _FOLDER if not kind or known.value == kind]
+    found = [f"{each}:{slug}" for each in kinds if (slug := view.slug_named(each, name))]
+    return found[0] if len(found) == 1 else ""
+
+
+def _page(view: Asking, folder: str, slug: str) -> str:
+    return view.config.relative(view.config.docs_dir / folder / f"{slug}.md")
 
 
 def _fix(text: str, ref: Ref, guess: str) -> Fix | None:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import ERROR, PageRule, Repair
 from werkplaats.model.diagnostic import Edit, Finding, Fix
-from werkplaats.model.schema import ENTITY_FOLDERS, Form
+from werkplaats.model.schema import ENTITY_FOLDERS, PROPERTIES, Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from werkplaats.checks.asking import Asking
+    from werkplaats.model.schema import Property
     from werkplaats.model.site import Document
 
 _KINDS = frozenset(kind.value for kind in ENTITY_FOLDERS.values())
@@ -24,7 +25,9 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             for ref in meta.refs(prop.name):
                 others = view.kinds_of(ref.text)
                 if not view.is_entity(f"{prop.target}:{ref.text}") and others:
-                    fault = f"‘{ref.text}’ is een {others[0]} en bij ‘{prop.name}’ hoort een {prop.target.value}; noem een {prop.target.value} of zet ‘{others[0]}:{ref.text}’ bij ‘vermeldt’."
+                    fits = next((p.name for p in PROPERTIES.get(document.kind, ()) if _holds(p, others[0])), "")
+                    way_out = f"‘{ref.text}’ bij ‘{fits}’" if fits else f"‘{others[0]}:{ref.text}’ bij ‘vermeldt’"
+                    fault = f"‘{ref.text}’ is een {others[0]} en bij ‘{prop.name}’ hoort een {prop.target.value}; noem een {prop.target.value} of zet {way_out}."
                     yield Finding(ref.span, fault)
         elif prop.form is Form.ENTITIES:
             for ref in meta.refs(prop.name):
@@ -39,6 +42,10 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
                         f"‘{slug}’ is geen {kind} maar een {others[0]}; schrijf {' of '.join(f'‘{other}:{slug}’' for other in others)}.",
                         fix=fix,
                     )
+
+
+def _holds(prop: Property, kind: str) -> bool:
+    return prop.form is Form.PAGES and prop.target is not None and prop.target.value == kind
 
 
 RULE = PageRule("ENT003", "wrong-kind", ERROR, Repair.SAFE, check=check)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?\Z")
 
 
@@ -26,13 +27,20 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
         (row.texts.get("datum"), row.texts.get("tot")) for table in document.meta.tables.values() for row in table
     ]
     for begin, end in pairs:
-        if begin and end and _DATE.match(begin.text) and _DATE.match(end.text):
-            length = min(len(begin.text), len(end.text))
-            if end.text[:length] < begin.text[:length]:
-                yield Finding(
-                    end.span,
-                    f"De periode eindigt ({end.text}) voor zij begint ({begin.text}); wissel de twee om of verbeter het jaar.",
-                )
+        if begin and end and _is_reversed(begin.text, end.text):
+            yield Finding(
+                end.span,
+                f"De periode eindigt ({end.text}) voor zij begint ({begin.text}); wissel de twee om of verbeter het jaar.",
+            )
+
+
+def _is_reversed(begin: str, end: str) -> bool:
+    """Tell whether a period ends before it begins, as exactly as both say; of words (`najaar 2018`) the year counts."""
+    if _DATE.match(begin) and _DATE.match(end):
+        length = min(len(begin), len(end))
+        return end[:length] < begin[:length]
+    years = [_YEAR.findall(text) for text in (begin, end)]
+    return len(years[0]) == len(years[1]) == 1 and years[1] < years[0]
 
 
 RULE = PageRule("ENT006", "reversed-period", WARNING, Repair.NONE, check=check)

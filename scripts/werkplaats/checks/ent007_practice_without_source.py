@@ -25,8 +25,10 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
         and not document.meta.refs("bronnen")
         and not document.page.clusters
     ):
+        title = document.meta.texts.get("titel")
+        place = (document.page.meta.keys or {}).get("bronnen") or (title.span if title else Span(0, 3))
         yield Finding(
-            Span(0, 3),
+            place,
             "Deze praktijk noemt geen bron; zet bij ‘bronnen’ de sleutels van de werken waar de gegevens uit komen.",
         )
 

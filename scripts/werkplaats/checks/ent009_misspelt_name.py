@@ -28,7 +28,7 @@ _Hits: TypeAlias = "dict[int, tuple[Known, list[int]]]"
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
-    """Yield names of two words or more with another accent or hyphen, and names of people with other capitals or one slip.
+    """Yield names of two words or more with another accent or hyphen, names of people with other capitals or one slip, and those of organisations with one slip.
 
     The capital of the first letter is free, and so are those of everything but people: `Gemeente Amsterdam` is `gemeente Amsterdam` too.
     """
@@ -75,31 +75,41 @@ def _misspelt(hits: _Hits, text: str) -> Iterator[tuple[Known, list[int]]]:
 def _in_block(start: int, prose: str, flat: str, words: list[str], names: NameIndex) -> Iterator[Finding]:
     """Yield what is misspelt in one block."""
     hits = _hits(words, names)
+    placed: set[Span] = set()
     for known, numbers in _misspelt(hits, prose):
         spans = [match.span() for match in WORD.finditer(flat)]
         for at in numbers:
             place = _found(flat, spans[at : at + len(known.words)])
-            if place and not _in_longer(at, known, hits) and not _same(prose[slice(*place)], known, names.right):
+            if place is None or place in placed or _in_longer(at, known, hits):
+                continue
+            if not _same(prose[slice(*place)], known, names.right):
+                placed.add(place)  # a title and an alias that differ in capitals only
                 yield _placed(start, prose[slice(*place)], place, known)
 
 
 def _slips(start: int, prose: str, flat: str, words: list[str], names: NameIndex) -> Iterator[Finding]:
-    """Yield names of people with one slip in the first or the last word: "Sasika Welschen", "Saskia Welshen"."""
+    """Yield names of people and organisations with one slip: "Sasika Welschen", "Saskia Welshen", "Hogeschool van Amterdam"."""
+    placed: set[Span] = set()
     for first, known in _slipped(words, names):
         spans = [match.span() for match in WORD.finditer(flat)]
         place = _found(flat, spans[first : first + len(known.words)])
-        said = prose[slice(*place)] if place else ""
-        if place and said[0].isupper() and said.split()[-1][0].isupper() and said.casefold() not in names.right:
+        if place is None or place in placed:
+            continue
+        said = prose[slice(*place)]
+        if said[0].isupper() and said.split()[-1][0].isupper() and said.casefold() not in names.right:
+            placed.add(place)
             yield _placed(start, said, place, known)
 
 
 def _slipped(words: list[str], names: NameIndex) -> Iterator[tuple[int, Known]]:
-    """Yield (number of the first word, the name that is meant) of all that is a name of a person but for one slip."""
+    """Yield (number of the first word, the name that is meant) of all that is a name but for one slip."""
     for at, word in [(at, word) for at, word in enumerate(words) if word in names.people]:
         for known in names.people[word]:
             first = at if word == known.words[0] else at - len(known.words) + 1
             written = tuple(words[first : first + len(known.words)]) if first >= 0 else ()
-            if written != known.words and len(written) == len(known.words) and _is_slip(written, known.words):
+            if written == known.words or len(written) != len(known.words):
+                continue
+            if (_is_slip if known.kind == Kind.MENS else _is_slip_anywhere)(written, known.words):
                 yield first, known
 
 
@@ -115,8 +125,22 @@ def _is_slip(written: tuple[str, ...], right: tuple[str, ...]) -> bool:
     )
 
 
+def _is_slip_anywhere(written: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Tell whether one name of an organisation is the other but for one slip in one long word; a genitive or a plural is none."""
+    wrong = [(one, other) for one, other in zip(written, right, strict=True) if one != other]
+    return len(wrong) == 1 and all(
+        min(len(one), len(other)) > _LONG
+        and other not in {f"{one}s", f"{one}e"}
+        and one not in {f"{other}s", f"{other}e"}
+        and _one_off(one, other)
+        for one, other in wrong
+    )
+
+
 def _one_off(one: str, other: str) -> bool:
-    """Tell whether two different words are alike but for one letter: another, one more, one less, or two that changed places."""
+    """Tell whether two different words are alike but for one letter: another, one more, one less, two that changed places, or `ij` for `y`."""
+    if one != other and one.replace("ij", "y") == other.replace("ij", "y"):
+        return True
     short, long = sorted((one, other), key=len)
     if one == other or len(long) - len(short) > 1:
         return False

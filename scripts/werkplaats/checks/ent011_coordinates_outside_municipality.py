@@ -10,7 +10,7 @@ import math
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, Placed, Repair, SiteRule
-from werkplaats.checks.ent005_wrong_coordinates import in_the_netherlands
+from werkplaats.checks.ent005_wrong_coordinates import has_comma, in_the_netherlands
 from werkplaats.model.diagnostic import Finding, Related
 from werkplaats.model.schema import Kind
 
@@ -39,7 +39,8 @@ def check(view: View) -> Iterator[Placed]:
     for town, slugs in within.items():
         for slug in slugs:
             middle = points.get(town) or _middle([points[other] for other in slugs if other != slug])
-            if middle and (far := _distance(points[slug], middle)) > _FARTHEST:
+            far = _distance(points[slug], middle) if middle else 0
+            if far > _FARTHEST and not _is_cut(places[slug], view):
                 yield Placed(places[slug].shown, _finding(places[slug], places[town], far))
 
 
@@ -60,6 +61,12 @@ def _point(outline: Outline) -> Point | None:
     except (KeyError, ValueError):
         return None
     return (lat, lon) if in_the_netherlands(lat, lon) else None
+
+
+def _is_cut(outline: Outline, view: View) -> bool:
+    """Tell whether a number ends at a comma: `ENT005` says so, and no distance can be told from it."""
+    text, record = view.source(outline.shown).text, outline.meta.record("coordinaten")
+    return any(has_comma(text, record[name]) for name in ("lat", "lon"))
 
 
 def _middle(points: list[Point]) -> Point | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,11 @@ _BARE = {
 
 _PARTICLES = frozenset("van von de den der ten ter het te la le du".split())
 """What stands on every page, and tells no name from another."""
+
+
+_SLIPPING = frozenset({Kind.MENS, Kind.ORGANISATIE})
+_SHORT, _MANY = 3, 4
+"""`gemeente` and `stichting` begin many names: every page has them, and they tell no name from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ class NameIndex:
         several: First word, flattened, and then the second, to the names of two words or more that begin so and have nothing but spaces and
             hyphens between their words.
         right: Every name as it may be written, in small letters.
-        people: First and last word, flattened, of the names of people to those of two words or more; no particles.
+        people: First and last word, flattened, of the names of people and organisations to those of two words or more; no particles.
     """
 
     known: tuple[Known, ...]
@@ -89,7 +95,6 @@ def index_names(outlines: Iterable[Outline]) -> NameIndex:
     """Index the titles and aliases of entities."""
     found: list[Known] = []
     several: dict[str, dict[str, tuple[Known, ...]]] = {}
-    people: dict[str, tuple[Known, ...]] = {}
     for outline in outlines:
         names = outline.names
         texts = tuple(ref.text for ref in names)
@@ -102,7 +107,17 @@ def index_names(outlines: Iterable[Outline]) -> NameIndex:
                 if _PLAIN.fullmatch(ref.text):
                     seconds = several.setdefault(words[0], {})
                     seconds[words[1]] = (*seconds.get(words[1], ()), known)
-                if known.kind == Kind.MENS and len(words) > 1:
-                    for word in {words[0], words[-1]} - _PARTICLES:
-                        people[word] = (*people.get(word, ()), known)
-    return NameIndex(tuple(found), several, frozenset(known.text.casefold() for known in found), people)
+    return NameIndex(tuple(found), several, frozenset(known.text.casefold() for known in found), _people(found))
+
+
+def _people(found: Iterable[Known]) -> dict[str, tuple[Known, ...]]:
+    """Index the names in which a slip is looked for by the words that stay right; those of organisations by words that few of them have."""
+    names = [known for known in found if len(known.words) > 1 and known.kind in _SLIPPING]
+    ends = [{known.words[0], known.words[-1]} - _PARTICLES for known in names]
+    shared = Counter(word for words in ends for word in words)
+    people: dict[str, tuple[Known, ...]] = {}
+    for known, words in zip(names, ends, strict=True):
+        for word in words:
+            if known.kind == Kind.MENS or (len(word) > _SHORT and shared[word] < _MANY):
+                people[word] = (*people.get(word, ()), known)
+    return people

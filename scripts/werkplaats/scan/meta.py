@@ -135,6 +135,8 @@ class _Reader:
             return
         record: dict[str, Ref] = {}
         for name, value in node.fields.items():
+            if name.isdigit() and _is_empty(value):
+                continue  # `lat: 52,35`: what stands behind the comma, of which `ENT005` speaks
             if name not in keys:
                 self._unknown(name, (node.keys or {})[name], keys, node.fields)
             elif (ref := self._ref(prop, value)) and (
