@@ -10,7 +10,7 @@ from werkplaats.library.dates import IN_PRESS, parse_date
 from werkplaats.model.diagnostic import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Date, Work
@@ -51,7 +51,7 @@ def _fault(text: str, date: Date | None, view: ListView) -> str:
         return ""
     if date.year is None:
         return "is geen datum"
-    if not text.startswith("-") and (date.year < _FIRST or _is_far_ahead(date.year, view)):
+    if not text.startswith("-") and (date.year < _FIRST or is_far_ahead(date.year, view.years)):
         return _NO_YEAR
     match = _ISO.match(text)
     if match and (_no_month(match["month"], date) or (match["day"] and date.day is None)):
@@ -61,9 +61,16 @@ def _fault(text: str, date: Date | None, view: ListView) -> str:
     return _BACKWARDS if date.end and _moment(date.end) < _moment(date) else ""
 
 
-def _is_far_ahead(year: int, view: ListView) -> bool:
-    """Tell whether a year is one that nobody has lived to see: no other date in the list comes near it. No clock is read, so a check says the same tomorrow."""
-    return year > _SOON and not any(year - _GAP <= other < year for other in view.years)
+def is_far_ahead(year: int, years: Iterable[int]) -> bool:
+    """Tell whether a year is one that nobody has lived to see: no other date in the list comes near it.
+
+    No clock is read, so a check says the same tomorrow.
+
+    Args:
+        year: The year.
+        years: Those of the list.
+    """
+    return year > _SOON and not any(year - _GAP <= other < year for other in years)
 
 
 def _way_out(text: str, fault: str) -> str:

@@ -1,0 +1,60 @@
+"""A work from years after the publication that cites it: one of the two dates is a slip.
+
+No clock is needed to know that a bundle from 2019 cites nothing from 2029.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import WARNING, Placed, Repair, SiteRule
+from werkplaats.checks.bib012_impossible_date import is_far_ahead
+from werkplaats.model.diagnostic import Finding, Related
+from werkplaats.model.schema import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import View
+    from werkplaats.model.outline import Outline
+
+_YEAR = re.compile(r"\d{4}(?!\d)")
+_SLACK = 1
+"""A work may be cited in the year before it appears."""
+
+
+def check(view: View) -> Iterator[Placed]:
+    """Yield each work that a chapter or a publication cites in its text and that is more than a year younger, with the first that does."""
+    found: set[str] = set()
+    years = {int(filed.card.year) for filed in view.works.values() if filed.card.year}
+    for publication, year, outline in _dated(view):
+        for key in outline.keys:
+            filed = view.works.get(key)
+            if filed is None or not filed.card.year or "jaar" in filed.card.incomplete or key in found:
+                continue
+            age = int(filed.card.year)
+            if age > year + _SLACK and not is_far_ahead(age, years):  # else `BIB012` says so
+                found.add(key)
+                title = publication.meta.text("titel")
+                fault = f"‘{key}’ is van {age}, maar ‘{title}’ haalt het al in {year} aan; verbeter ‘date’ van het werk of ‘datum’ van de publicatie."
+                related = (
+                    Related(publication.shown, publication.meta.texts["datum"].span, "De datum van de publicatie."),
+                )
+                yield Placed(filed.path, Finding(filed.key_span, fault, related))
+
+
+def _dated(view: View) -> Iterator[tuple[Outline, int, Outline]]:
+    """Yield each page of a publication with a date: the publication, its year, and the page."""
+    dates: dict[str, tuple[Outline, int]] = {}
+    for outline in view.outlines.values():
+        match = _YEAR.match(outline.meta.text("datum")) if outline.kind is Kind.PUBLICATIE else None
+        if match:
+            dates[outline.path.rpartition("/")[0]] = (outline, int(match.group()))
+    for outline in view.outlines.values():
+        own = dates.get(outline.path.rpartition("/")[0]) if outline.keys else None
+        if own and outline.kind in {Kind.PUBLICATIE, Kind.HOOFDSTUK}:
+            yield (*own, outline)
+
+
+RULE = SiteRule("BIB031", "newer-than-text", WARNING, Repair.NONE, check=check)
