@@ -42,7 +42,7 @@ def check(work: Work, view: ListView) -> Iterator[Finding]:
         fix = Fix(f"Schrijf ‘{right}’", (Edit(field.span, right),), safe=False)
         yield Finding(field.span, f"‘{text}’ {what}; schrijf ‘{right}’.", fix=fix)
     else:
-        yield Finding(field.span, f"‘{text}’ is geen webadres; {_way_out(text)}")
+        yield Finding(field.span, _fault(text))
 
 
 def _stopped(address: str) -> bool:
@@ -62,14 +62,15 @@ def _right(text: str) -> str:
     return text if _ADDRESS.match(text) else ""
 
 
-def _way_out(text: str) -> str:
+def _fault(text: str) -> str:
+    browser = "neem het over uit de balk van uw browser"
     if text.count("://") > 1:
-        return "zo te zien staan er twee adressen; laat er één staan."
+        return f"Bij ‘url’ staan zo te zien twee adressen (‘{text}’); laat er één staan."
     if "://" in text and re.search(r"\s", text):
-        return "er staat een spatie in; neem het over uit de balk van uw browser, die schrijft daarvoor %20."
+        return f"‘{text}’ is geen webadres, want er staat een spatie in; {browser}, die schrijft daarvoor %20."
     if "://" in text:
-        return "het heeft een teken dat er niet in hoort; neem het over uit de balk van uw browser."
-    return "een webadres begint met ‘https://’; zet iets anders bij ‘howpublished’."
+        return f"‘{text}’ is geen webadres, want er staat een teken in dat er niet hoort; {browser}."
+    return f"‘{text}’ is geen webadres, want dat begint met ‘https://’; zet iets anders bij ‘howpublished’."
 
 
 RULE = EntryRule("BIB023", "malformed-url", WARNING, Repair.UNSAFE, check=check)

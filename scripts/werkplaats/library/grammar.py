@@ -35,6 +35,9 @@ UNOPENED = re.compile(
 )
 """An entry that lacks its opening brace: a type and a key, and a field on the next line."""
 
+JABREF = re.compile(r"\s*+jabref-")
+"""What JabRef keeps for itself in a comment; the names of groups may hold anything."""
+
 FIELD = re.compile(
     rf"({NAME_PATTERN})\s*+=\s*+"
     rf'(?:({_BRACED})|("[^"{{}}]*+")|([0-9]++)|({NAME_PATTERN}))'

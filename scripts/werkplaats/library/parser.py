@@ -1,7 +1,7 @@
 """From the text of a `.bib` file to entries with places; a fault is reported and the rest is read.
 
 Macros are replaced while reading, for BibTeX lets an entry use only what was defined above it. As in BibTeX, text
-between entries means nothing and `@comment` hides only itself.
+between entries means nothing and `@comment` hides only itself, but for those in which JabRef keeps its groups.
 """
 
 from __future__ import annotations
@@ -112,7 +112,8 @@ class Parser:
         kind = start[1].lower()
         match kind:
             case "comment":
-                return start.end()
+                noted = grammar.JABREF.match(self._text, start.end()) and start[2] == "{"
+                return max(start.end(), self._values.braces.braced(start.end() - 1)) if noted else start.end()
             case "string" | "preamble":
                 return self._definition(start, kind)
             case _:

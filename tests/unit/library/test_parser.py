@@ -130,6 +130,8 @@ def test_one_bad_entry(text: str, fields: dict[str, str], problems: list[str]) -
         pytest.param("  boek: article{a, title = {Zorg}}", [], id="an entry in a sentence"),
         pytest.param("% article{a,\n%  title = {Zorg}}", [], id="an entry in a comment"),
         pytest.param("jan@hva.nl en @ 3, @book en {x}", [], id="no entry at all"),
+        pytest.param("@Comment{jabref-meta: grouping:\n1 Static:Over @wmo {en zo}\\;0;}", [], id="groups of JabRef"),
+        pytest.param("@Comment{jabref-meta: nooit dicht", [], id="groups that never end"),
         pytest.param("@comment zo maar\n  @Comment", [], id="comment without braces"),
     ],
 )
