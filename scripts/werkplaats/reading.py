@@ -194,19 +194,26 @@ def without_narrative(page: Page) -> Page:
 def make_site(
     documents: Iterable[Document], bibliographies: Iterable[Source], problems: Iterable[Problem] = ()
 ) -> Site:
-    """Put pages and literature together; of pages that share a slug (`PAG006`) the first counts."""
+    """Put pages and literature together; of pages that share a slug (`PAG006`) one counts."""
     by_path = {document.page.path: document for document in documents}
     library = read_library(bibliographies)
     return Site(by_path, first_entities(by_path.values()), library, (*problems, *library.problems))
 
 
 def first_entities(pages: Iterable[_Described]) -> dict[str, _Described]:
-    """Return id to page of every entity; of pages with one address, whatever its capitals, the first."""
-    taken: set[str] = set()
-    entities: dict[str, _Described] = {}
+    """Return id to page of every entity; of pages with one address the one that counts (see `owners`)."""
+    return {page.entity: page for page in owners(pages).values() if page.entity}
+
+
+def owners(pages: Iterable[_Described]) -> dict[str, _Described]:
+    """Return address in small letters to the page that counts there: an entity before another page, then a name in small letters, then the first."""
+    found: dict[str, _Described] = {}
     for page in pages:
-        address = page.address.lower()
-        if address not in taken and page.entity:
-            entities[page.entity] = page
-        taken.add(address)
-    return entities
+        other = found.setdefault(page.address.lower(), page)
+        if other is not page and _rank(page) > _rank(other):
+            found[page.address.lower()] = page
+    return found
+
+
+def _rank(page: Document | Outline) -> tuple[bool, bool]:
+    return bool(page.entity), page.slug == page.slug.lower()

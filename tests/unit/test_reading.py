@@ -11,7 +11,7 @@ from tests.editions import make_pages, text
 from werkplaats.config import make_config
 from werkplaats.model.schema import Kind
 from werkplaats.model.source import Source
-from werkplaats.reading import entries_below, page_files, read_document, read_site, read_source
+from werkplaats.reading import entries_below, owners, page_files, read_document, read_site, read_source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,12 +74,22 @@ def test_address_and_kind_of_a_page(path: str, address: str, slug: str, kind: Ki
     assert (document.address, document.slug, document.kind) == (address, slug, kind)
 
 
-def test_of_two_pages_with_one_address_the_first_counts() -> None:
+def test_of_two_pages_with_one_address_the_entity_in_small_letters_counts() -> None:
     site = make_pages(
-        {"praktijken/Boot.md": text(titel="Eerst"), "praktijken/boot.md": text(), "x.md": text(), "x/index.md": text()}
+        {
+            "praktijken/Boot.md": text(titel="Met een hoofdletter"),
+            "praktijken/boot.md": text(titel="Goed"),
+            "praktijken/boot/index.md": text(titel="In een map"),
+            "x.md": text(),
+            "x/index.md": text(),
+        }
     )
-    assert [document.title for document in site.entities.values()] == ["Eerst"]
-    assert len(site.documents) == 4
+    assert [document.title for document in site.entities.values()] == ["Goed"]
+    assert [document.page.path for document in owners(site.documents.values()).values()] == [
+        "praktijken/boot.md",
+        "x.md",
+    ]
+    assert len(site.documents) == 5
 
 
 def test_faults_of_all_files_are_found_in_one_reading(tmp_path: Path) -> None:

@@ -26,6 +26,8 @@ _PASSAGE = re.compile(PATTERN)
 _LED = re.compile(r"""<a\s(?:[^<>]*?\s)?href\s*=\s*["']?(?P<target>[^"'\s<>]+)""", re.IGNORECASE)
 _SHOWN = re.compile(r"""<img\s(?:[^<>]*?\s)?src\s*=\s*["']?(?P<target>[^"'\s<>]+)""", re.IGNORECASE)
 
+_INNER_IMAGE = re.compile(r"!\[(?P<text>[^\[\]]*)\]\([ ]*<?(?P<target>[^()\s<>]*)[^()]*\)")
+
 
 class Link(NamedTuple):
     """A link or image with a target.
@@ -91,6 +93,15 @@ def anchor_span(document: Document, link: Link) -> Span:
 def page_links(document: Document, view: Asking) -> Iterator[Link]:
     """Yield the links within the site that are relative: `../mensen/x.md#kop`, `#kop`."""
     return (link for link in view.links(document) if not link.outside and not link.path.startswith("/"))
+
+
+def linked_images(document: Document) -> Iterator[tuple[Span, Span, Span]]:
+    """Yield (whole, text, target) of each image that is itself the text of a link: `[![text](target)](page.md)`."""
+    text = document.page.source.text
+    for token in document.page.links():
+        if token.kind is TokenKind.LINK and token.inner and text.find("![", *token.inner) >= 0:
+            for match in _INNER_IMAGE.finditer(text, *token.inner):
+                yield Span(*match.span()), Span(*match.span("text")), Span(*match.span("target"))
 
 
 def raw_targets(document: Document, *, image: bool) -> Iterator[tuple[Span, str]]:

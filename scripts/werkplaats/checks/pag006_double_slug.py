@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 from werkplaats.checks.base import ERROR, Placed, Repair, SiteRule
 from werkplaats.model.diagnostic import Finding, Related
 from werkplaats.model.source import Span
+from werkplaats.reading import owners
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from werkplaats.checks.view import View
-    from werkplaats.model.outline import Outline
 
 
 def check(view: View) -> Iterator[Placed]:
-    """Yield `Boot.md` beside `boot.md`, and `boot/index.md` beside `boot.md`; of these the first counts."""
-    taken: dict[str, Outline] = {}
+    """Yield `Boot.md` beside `boot.md`, and `boot/index.md` beside `boot.md`; see `owners` for the one that counts."""
+    taken = owners(view.outlines.values())
     for outline in view.outlines.values():
-        first = taken.setdefault(outline.address.lower(), outline)
+        first = taken[outline.address.lower()]
         if first is not outline:
             fault = (
                 f"Het adres ‘{outline.slug}’ is al van {first.shown}; geef een van de twee bestanden een andere naam."
             )
-            related = (Related(first.shown, Span(0, 0), "Hier staat de eerste."),)
+            related = (Related(first.shown, Span(0, 0), "Dit bestand heeft dat adres al."),)
             yield Placed(outline.shown, Finding(Span(0, 0), fault, related))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from werkplaats.model.page import Heading
     from werkplaats.model.site import Document
 
+_UNDERLINE = re.compile(r"[ \t]*\r?\n[=-]+[ \t]*(?=\r?\n|\Z)")
+"""What makes a heading of the line above."""
+
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield headings of level 1 (the template prints the title) and headings that skip a level; the fix makes them fit."""
@@ -22,10 +26,13 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     text = document.page.source.text
     above = 1
     for heading in document.page.headings:
+        if not heading.text and not heading.body and not text[heading.span.start : heading.span.end].strip("# \t"):
+            fault = "Deze tussenkop is leeg; schrijf achter ‘#’ waar het stuk over gaat, of haal de regel weg."
+            yield Finding(heading.span, fault)
+            continue
         if heading.level == 1:
-            fault = (
-                f"‘{heading.text}’ is een tussenkop van niveau 1, en dat is de titel van de pagina al; schrijf ‘##’."
-            )
+            right = "##" if text.startswith("#", heading.span.start) else f"‘## {heading.text}’ op één regel"
+            fault = f"‘{heading.text}’ is een tussenkop van niveau 1, en dat is de titel van de pagina al; schrijf {right if ' ' in right else f'‘{right}’'}."
             yield Finding(heading.span, fault, fix=_fix(text, heading, 2))
             above = max(above, 2)
             continue
@@ -41,10 +48,15 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
 
 
 def _fix(text: str, heading: Heading, level: int) -> Fix | None:
+    title = f"Maak er een tussenkop van niveau {level} van"
     if not text.startswith("#", heading.span.start):
-        return None
+        below = _UNDERLINE.match(text, heading.span.end)
+        if below is None:
+            return None
+        edits = (Edit(Span(heading.span.start, heading.span.start), f"{'#' * level} "), Edit(Span(*below.span()), ""))
+        return Fix(title, edits, safe=False)
     marks = Span(heading.span.start, heading.span.start + heading.level)
-    return Fix(f"Maak er een tussenkop van niveau {level} van", (Edit(marks, "#" * level),), safe=False)
+    return Fix(title, (Edit(marks, "#" * level),), safe=False)
 
 
 RULE = PageRule("PAG008", "skipped-heading-level", WARNING, Repair.UNSAFE, check=check)

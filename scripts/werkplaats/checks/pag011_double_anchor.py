@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from werkplaats.checks.anchors import given_anchors
 from werkplaats.checks.base import ERROR, PageRule, Repair
 from werkplaats.model.diagnostic import Finding, Related
+from werkplaats.model.source import Span
 from werkplaats.scan.page import slugify
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.page import Heading
     from werkplaats.model.site import Document
-    from werkplaats.model.source import Span
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
@@ -29,8 +29,10 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             first.setdefault(made, heading)
         if other is not heading:
             related = (Related(document.page.source.path, other.span, "Hier staat de eerste."),)
+            text = document.page.source.text
+            at = text.rfind(f"#{heading.anchor}", *heading.span)
             yield Finding(
-                heading.span,
+                heading.span if at < 0 else Span(at, at + 1 + len(heading.anchor)),
                 f"Het anker ‘#{heading.anchor}’ is al van de tussenkop ‘{other.text}’; kies een ander.",
                 related,
             )

@@ -29,10 +29,12 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     given = document.page.meta.fields or {}
     unknown = " ".join(document.meta.values("onvolledig")).lower()
     for name, what in _NEEDED:
-        if name not in given and name not in unknown:
-            yield Finding(
-                Span(0, 3), f"Het veld ‘{name}’ ontbreekt; schrijf {what}, of noem ‘{name}’ bij ‘onvolledig’."
-            )
+        node = given.get(name)
+        empty = node is not None and node.text is not None and not node.text.strip()
+        if (node is None or empty) and name not in unknown:
+            place = (document.page.meta.keys or {}).get(name, Span(0, 3))
+            lack = "is leeg" if empty else "ontbreekt"
+            yield Finding(place, f"Het veld ‘{name}’ {lack}; schrijf {what}, of noem ‘{name}’ bij ‘onvolledig’.")
 
 
 RULE = PageRule("PAG013", "publication-without-rights", HINT, Repair.NONE, check=check)

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
+from werkplaats.checks.links import linked_images
 from werkplaats.checks.prose import HOLE, hidden_spans
 from werkplaats.model.diagnostic import Finding
 from werkplaats.model.page import TokenKind
@@ -23,8 +24,13 @@ if TYPE_CHECKING:
     from werkplaats.model.page import Block
     from werkplaats.model.site import Document
 
-_ELEMENT = re.compile(r"<(?P<name>iframe|embed|object|video|audio|img)\b[^<>]*>", re.IGNORECASE)
+_ELEMENT = re.compile(r"<(?P<name>iframe|embed|object|video|audio|img|script)\b[^<>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(r"""\b(?:src|data)[ \t]*=[ \t]*["']?(?P<address>[^"'\s>]+)""", re.IGNORECASE)
+_PLAYER = re.compile(
+    r"(?:https?:)?//(?:www\.youtube(?:-nocookie)?\.com/embed/(?P<tube>[\w-]+)|player\.vimeo\.com/video/(?P<vimeo>\d+))",
+    re.IGNORECASE,
+)
+"""Players within a page, by the page of their video."""
 _TRACK = re.compile(r"<track\b", re.IGNORECASE)
 _CLASS = re.compile(r"\{:?[ ]*(?:[^{}\n]*[ ])?\.video(?=[ }])[^{}\n]*\}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -44,6 +50,10 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     for link in view.links(document):
         if link.image and _WEB.match(link.path) and not _is_own(link.path, view):
             yield Finding(link.span, _PICTURE)
+    for _, _, target in linked_images(document):
+        address = text[slice(*target)]
+        if _WEB.match(address) and not _is_own(address, view):
+            yield Finding(target, _PICTURE)
     found = list(_ELEMENT.finditer(text, page.body_start)) if "<" in text else []
     if found:
         hidden = hidden_spans(page)
@@ -62,11 +72,29 @@ def _fault(text: str, match: re.Match[str], view: Asking) -> str:
         return _PICTURE if elsewhere else ""
     close = text.lower().find(f"</{name}", match.end())
     inside = text[match.start() : close] if close >= 0 and name not in {"iframe", "embed"} else match.group()
-    if any(is_outside(address["address"]) for address in _ADDRESS.finditer(inside)):
-        return f"Dit wordt bij een andere site opgehaald zodra de pagina opengaat; maak er een link van: {_FORM}."
+    outside = next((a["address"] for a in _ADDRESS.finditer(inside) if is_outside(a["address"])), "")
+    if outside:
+        return f"Dit wordt bij een andere site opgehaald zodra de pagina opengaat; {_instead(name, outside)}."
     if name == "video" and not _TRACK.search(inside):
         return f"Deze video heeft geen ondertiteling (<track>); voeg die toe, of maak er een link van: {_FORM}."
     return ""
+
+
+def _instead(name: str, address: str) -> str:
+    """Return what to write instead of an element that shows what is elsewhere."""
+    if name == "script":
+        return "haal dit weg, of maak een gewone link van wat het laat zien"
+    if name == "audio":
+        return f"maak er een link van: ‘[Titel (geluid, 4 minuten)]({address})’"
+    if player := _PLAYER.match(address):
+        address = (
+            f"https://www.youtube.com/watch?v={player['tube']}"
+            if player["tube"]
+            else f"https://vimeo.com/{player['vimeo']}"
+        )
+    elif name in {"iframe", "object", "embed"}:
+        return f"maak er een link van: ‘[Titel]({address})’"
+    return f"maak er een link van en zeg erbij wat er te zien is: ‘[Titel (video, 4 minuten)]({address}){{ .video }}’"
 
 
 def _is_own(address: str, view: Asking) -> bool:

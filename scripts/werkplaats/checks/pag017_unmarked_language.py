@@ -71,6 +71,9 @@ _ITALIC = re.compile(r"(?<![*\w])\*(?!\*)[^*\n]+\*(?!\*)|(?<![_\w])_(?!_)[^_\n]+
 _MARKED = re.compile(r"\blang[ \t]*=")
 _AFTER = re.compile(r"[ \t]*(?:\r?\n[ \t>]*)?\{:?[^{}\n]*\blang[ \t]*=")
 _FEWEST_WORDS, _FEWEST_HITS = 8, 4
+_FEWEST_AMONG = 12
+"""Words of a sentence among Dutch ones; a shorter one may well be a title."""
+_STOP = re.compile(r"(?<=[.!?:])[”’)]?[ \n]+")
 _SHARE = 7
 """One little word in so many words at least."""
 _AGAINST = 5
@@ -92,17 +95,56 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
 
 
 def _in_block(text: str, block: Block, start: int, prose: str, tongues: list[_Tongue]) -> Iterator[Finding]:
-    if whole := _tongue_of(prose, tongues):
-        yield _finding(block.span, whole, _below(text, block, whole))
+    """Yield the smallest part that is in another language: a quotation, some sentences, or the whole of it."""
+    quoted = [(m.span(), tongue) for m in _QUOTED.finditer(prose) if (tongue := _tongue_of(m.group(), tongues))]
+    whole = _tongue_of(prose, tongues)
+    if quoted and not (whole and _tongue_of(_QUOTED.sub(" ", prose), tongues)):
+        for (left, right), tongue in quoted:
+            yield _part(text, Span(start + left + 1, start + right - 1), tongue)
         return
-    for match in _QUOTED.finditer(prose):
-        if tongue := _tongue_of(match.group(), tongues):
-            span = Span(start + match.start() + 1, start + match.end() - 1)
-            edits = (
-                Edit(Span(span.start, span.start), f'<span lang="{tongue.code}">'),
-                Edit(Span(span.end, span.end), "</span>"),
-            )
-            yield _finding(span, tongue, edits)
+    introduced = _introduced(prose, whole) if whole else None
+    if whole and introduced is None:
+        edits = _below(text, block, whole)
+        yield _finding(block.span, whole, edits) if edits else _part(text, block.span, whole)
+        return
+    for left, right, tongue in [introduced] if introduced else _sentences(prose, tongues):
+        yield _part(text, Span(start + left, start + right), tongue)
+
+
+def _introduced(prose: str, tongue: _Tongue) -> tuple[int, int, _Tongue] | None:
+    """Return what follows a Dutch introduction ("Zij zei: …", "Zo staat het in het verslag. …") when all of the rest is in one other language."""
+    first = _STOP.search(prose)
+    if first is None or _weigh(prose[: first.start()], tongue) >= 0:
+        return None
+    rest = prose[first.end() :]
+    if _weigh(rest, tongue) <= 0 or not _tongue_of(rest, [tongue]):
+        return None
+    return first.end(), len(prose.rstrip()), tongue
+
+
+def _sentences(prose: str, tongues: list[_Tongue]) -> Iterator[tuple[int, int, _Tongue]]:
+    """Yield the long sentences in another language among Dutch ones, side by side taken together."""
+    ends = [*(match.end() for match in _STOP.finditer(prose)), len(prose)]
+    run: tuple[int, int, _Tongue] | None = None
+    for left, right in zip([0, *ends], ends, strict=False):
+        sentence = prose[left:right].rstrip()
+        tongue = _tongue_of(sentence, tongues) if len(_WORD.findall(sentence)) >= _FEWEST_AMONG else None
+        if tongue and run and run[2] is tongue:
+            run = run[0], left + len(sentence), tongue
+        else:
+            if run:
+                yield run
+            run = (left, left + len(sentence), tongue) if tongue else None
+    if run:
+        yield run
+
+
+def _weigh(prose: str, tongue: _Tongue) -> int:
+    """Return how many more little words of this language than Dutch ones stand here; words that only one of them has decide."""
+    words = [word.lower() for word in _WORD.findall(prose)]
+    return sum(word in tongue.words and word not in _DUTCH for word in words) - sum(
+        word in _DUTCH and word not in tongue.words for word in words
+    )
 
 
 def _tongue_of(prose: str, tongues: list[_Tongue]) -> _Tongue | None:
@@ -139,8 +181,24 @@ def _below(text: str, block: Block, tongue: _Tongue) -> tuple[Edit, ...]:
     )
 
 
-def _finding(span: Span, tongue: _Tongue, edits: tuple[Edit, ...]) -> Finding:
-    fault = f'Deze tekst is zo te zien {tongue.name} en zegt dat niet; zet er ‘{{: lang="{tongue.code}" }}’ onder, of binnen een zin ‘<span lang="{tongue.code}">…</span>’ omheen.'
+def _part(text: str, span: Span, tongue: _Tongue) -> Finding:
+    """Return the finding for a part of a block; without a repair when marks would cross those of emphasis, links or lines."""
+    inside = text[slice(*span)]
+    balanced = not inside.count("*") % 2 and not inside.count("_") % 2 and inside.count("[") == inside.count("]")
+    edits = (
+        Edit(Span(span.start, span.start), f'<span lang="{tongue.code}">'),
+        Edit(Span(span.end, span.end), "</span>"),
+    )
+    return _finding(span, tongue, edits if balanced and "\n" not in inside else (), around=True)
+
+
+def _finding(span: Span, tongue: _Tongue, edits: tuple[Edit, ...], *, around: bool = False) -> Finding:
+    way_out = (
+        f'zet er ‘<span lang="{tongue.code}">’ voor en ‘</span>’ achter'
+        if around
+        else f'zet er een regel met ‘{{: lang="{tongue.code}" }}’ onder'
+    )
+    fault = f"Deze tekst is zo te zien {tongue.name}, maar dat staat er niet bij; {way_out}."
     return Finding(span, fault, fix=Fix(f"Geef aan dat dit {tongue.name} is", edits, safe=False) if edits else None)
 
 

@@ -21,6 +21,15 @@ UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 """How a file begins that says of itself that it is UTF-16."""
 
 
+_NO_TEXT = {
+    b"PK\x03\x04": "een Word-bestand of een ander ingepakt bestand",
+    b"\xd0\xcf\x11\xe0": "een oud Word-bestand",
+    b"{\\rtf": "een bestand met opmaak (rtf)",
+    b"%PDF-": "een pdf",
+}
+"""How files begin that people save under the name of a text."""
+
+
 def load_library(files: Iterable[tuple[str, Path]]) -> Library:
     """Read files from disk into a library.
 
@@ -62,8 +71,11 @@ def decode_source(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
         The source, and a problem at the first byte that is not UTF-8. Such bytes are read as Windows-1252, the rest
         stays what it is, for a single pasted word often is all that is wrong.
     """
+    if kind := next((kind for sign, kind in _NO_TEXT.items() if data.startswith(sign)), ""):
+        message = f"Dit is geen tekstbestand maar {kind}; neem de tekst eruit over in een gewoon tekstbestand."
+        return Source(path, ""), (Problem("BIB005", path, Span(0, 0), message),)
     if data.startswith(UTF16):
-        message = f"‘{path}’ is opgeslagen als UTF-16; sla het op als UTF-8."
+        message = "Dit bestand is opgeslagen als UTF-16; kies ‘Opslaan als’ en dan de codering UTF-8."
         return Source(path, data.decode("utf-16", "replace")), (Problem("BIB005", path, Span(0, 0), message),)
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
@@ -71,7 +83,8 @@ def decode_source(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         at = len(data[: error.start].decode("utf-8"))
     source = Source(path, data.decode("utf-8", _HANDLER))
-    message = f"‘{path}’ heeft hier een teken dat niet in UTF-8 past (gelezen als ‘{source.text[at]}’); sla het bestand op als UTF-8."
+    shown = source.text[at] if source.text[at] in "‘’“”" else f"‘{source.text[at]}’"
+    message = f"Dit bestand is niet opgeslagen als UTF-8 (dit teken lezen wij als {shown}); kies ‘Opslaan als’ en dan de codering UTF-8."
     return source, (Problem("BIB005", path, Span(at, at + 1), message),)
 
 

@@ -251,7 +251,7 @@ def test_bad_input_is_reported_together(project: Path, capsys: pytest.CaptureFix
         ("docs/tekst.md", 6, "CIT001"),
         ("docs/kop.md", 5, "CIT001"),
         ("docs/oud.md", 6, "PAG005"),
-        ("docs/mensen/jan.md", 1, "PAG006"),
+        ("docs/mensen/Jan.md", 1, "PAG006"),
         ("bib/literatuur.bib", 7, "BIB001"),
         ("bib/literatuur.bib", 9, "BIB002"),
     }

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
         pytest.param("één".encode("utf-16"), "één", 0, id="UTF-16"),
         pytest.param(b"a\x81b", "a\ufffdb", 1, id="a byte that is no letter anywhere"),
         pytest.param(b"", "", None, id="nothing"),
+        pytest.param(b"PK\x03\x04\x14\x00\x06", "", 0, id="a file of Word"),
+        pytest.param(b"%PDF-1.7 @a", "", 0, id="a PDF"),
     ],
 )
 def test_decode_source(data: bytes, text: str, place: int | None) -> None:
@@ -40,5 +42,5 @@ def test_a_file_that_is_not_there_leaves_the_others(tmp_path: Path) -> None:
     ]
     assert library.problems[0].message.startswith("‘bib/a.bib’ kan niet worden gelezen (het ")
     assert library.problems[1].message == (
-        "‘bib/b.bib’ heeft hier een teken dat niet in UTF-8 past (gelezen als ‘é’); sla het bestand op als UTF-8."
+        "Dit bestand is niet opgeslagen als UTF-8 (dit teken lezen wij als ‘é’); kies ‘Opslaan als’ en dan de codering UTF-8."
     )
