@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from werkplaats.library.files import decode_source
 from werkplaats.library.reader import read_library
 from werkplaats.model.citation import Form
+from werkplaats.model.conflicts import find_conflicts
 from werkplaats.model.diagnostic import Problem
 from werkplaats.model.outline import Outline
 from werkplaats.model.refusal import reason
@@ -161,15 +162,23 @@ def read_document(source: Source, path: str, config: Config | None = None) -> tu
         and citations without brackets count only when the settings say so.
     """
     page = scan_page(source, path)
+    conflicts = tuple(problem for problem, _ in find_conflicts(source) if _is_read(problem.span, page))
     stem = path.removesuffix(".md")
     address = stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else stem + "/"
     slug = address.rstrip("/").rpartition("/")[2]
     if config is not None and not config.content_model:
         page = page if config.commands.enable_inline_citations else without_narrative(page)
-        return Document(page, Kind.TEKST, slug, address, Meta()), ()
+        return Document(page, Kind.TEKST, slug, address, Meta()), conflicts
     kind = kind_of(path)
     meta, faults = read_meta(page, kind)
-    return Document(page, kind, slug, address, meta), (*page.problems, *faults)
+    return Document(page, kind, slug, address, meta), conflicts or (*page.problems, *faults)
+
+
+def _is_read(place: Span, page: Page) -> bool:
+    """Tell whether something is in the front matter or in text: what a block of code shows is meant to be seen."""
+    return place.start < page.body_start or any(
+        block.span.start < place.end and place.start < block.span.end for block in page.blocks
+    )
 
 
 def without_narrative(page: Page) -> Page:

@@ -25,8 +25,9 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
-    """Yield names with spaces, capitals, accents or signs; that of a folder at its `index.md`."""
-    del view
+    """Yield names with spaces, capitals, accents or signs, that of a folder at its `index.md`; two that differ in capitals are `PAG006`."""
+    if view.other_case(document.page.path):
+        return
     *folders, name = document.page.path.removesuffix(".md").split("/")
     folder = name == "index" and bool(folders)
     name = folders[-1] if folder else name

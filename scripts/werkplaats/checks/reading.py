@@ -22,4 +22,5 @@ READING = (
     Rule("SYS004", "suppression-without-reason", WARNING),
     Rule("SYS005", "unused-suppression", WARNING),
     Rule("SYS010", "register-unreadable", ERROR, Repair.SAFE),
+    Rule("SYS011", "merge-conflict", ERROR),
 )

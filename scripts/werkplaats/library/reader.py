@@ -15,13 +15,14 @@ from werkplaats.library.names import parse_names
 from werkplaats.library.parser import Parser
 from werkplaats.library.types import THESIS_KINDS, VERBATIM, canonical_type
 from werkplaats.library.values import MONTHS
+from werkplaats.model.conflicts import find_conflicts
 from werkplaats.model.diagnostic import Problem, Related
 from werkplaats.model.entry import Date, Entry, Field, Library, Name, Work
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Mapping, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 
-    from werkplaats.model.source import Source
+    from werkplaats.model.source import Source, Span
 
 _PEOPLE = ("author", "editor", "translator")
 _DATES = ("date", "year", "month", "day", "urldate", "onvolledig")
@@ -93,7 +94,9 @@ def read_library(sources: Iterable[Source], problems: Sequence[Problem] = ()) ->
         found.extend(missing)
         if first[entry.key] is entry and entry.type != "xdata":
             works[entry.key] = make_work(entry, inherited)
-    return Library(works, {source.path: source for source in sources}, _in_order(sources, found))
+    return Library(
+        works, {source.path: source for source in sources}, _in_order(sources, _with_conflicts(sources, found))
+    )
 
 
 def make_work(entry: Entry, inherited: Mapping[str, Field] = _NO_FIELDS) -> Work:
@@ -214,6 +217,18 @@ def _parse(sources: Iterable[Source]) -> tuple[list[Entry], list[Problem]]:
         entries += parser.entries
         problems += parser.problems
     return entries, problems
+
+
+def _with_conflicts(sources: Iterable[Source], problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the conflicts of git, and the problems that are not within one: those go when somebody chooses."""
+    extents: list[tuple[str, Span]] = []
+    for source in sources:
+        for problem, extent in find_conflicts(source):
+            extents.append((source.path, extent))
+            yield problem
+    for problem in problems:
+        if not any(path == problem.path and at.start <= problem.span.start <= at.end for path, at in extents):
+            yield problem
 
 
 def _first_of_each(entries: Iterable[Entry]) -> tuple[dict[str, Entry], list[Problem]]:
