@@ -6,6 +6,7 @@ same and each question has the answer it had.
 
 from __future__ import annotations
 
+import posixpath
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -289,6 +290,14 @@ class Asking(Recorder):
         return path in self._view.files
 
     @question
+    def file_like(self, path: str) -> str:
+        """Return the file that was probably meant, of the same sort as this one, or an empty string."""
+        suffix = posixpath.splitext(path)[1].lower()
+        if suffix not in self._file_names:
+            self._file_names[suffix] = Guesser(f for f in sorted(self._view.files) if f.lower().endswith(suffix))
+        return self._file_names[suffix].guess(path)
+
+    @question
     def other_case(self, path: str) -> str:
         """Return the file whose path differs from this one in case only, or an empty string."""
         found = self._lower_files.get(path.lower(), "")
@@ -318,6 +327,10 @@ class Asking(Recorder):
     @cached_property
     def _lower_files(self) -> Mapping[str, str]:
         return {path.lower(): path for path in sorted(self._view.files)}
+
+    @cached_property
+    def _file_names(self) -> dict[str, Guesser]:
+        return {}
 
     @cached_property
     def _moved(self) -> Mapping[str, str]:

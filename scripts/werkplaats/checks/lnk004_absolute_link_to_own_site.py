@@ -6,8 +6,10 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
+from werkplaats.checks.asking import page_name
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.checks.links import work_at
+from werkplaats.checks.suggest import meant
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.page import TokenKind
 from werkplaats.model.source import Span
@@ -38,13 +40,20 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
         span = Span(link.span.start, link.span.start + len(link.path))
         if path := _file(address, view):
             right = posixpath.relpath(path, posixpath.dirname(document.page.path) or ".")
-            fault = f"Deze link naar een eigen pagina is een heel adres; schrijf ‘{right}’."
+            fault = f"Deze link gaat naar een pagina of bestand van deze site en begint met {_begin(link.path)}; schrijf ‘{right}’."
             yield Finding(span, fault, fix=Fix(f"Vervang door ‘{right}’", (Edit(span, right),)))
         elif key := work_at(address, view):
             yield Finding(span, f"Een werk krijgt vanzelf een pagina; verwijs ernaar met ‘@{key}’.")
         elif _is_ours(link.path, own) and _must_be_page(address, view, rooted=link.path.startswith("/")):
-            fault = "Op deze site is geen pagina met dit adres; link naar het .md-bestand, gezien vanaf deze pagina."
-            yield Finding(span, fault)
+            like = view.pages_like(page_name(address.strip("/")))
+            guess = posixpath.relpath(like[0], posixpath.dirname(document.page.path) or ".") if len(like) == 1 else ""
+            way_out = meant(guess, "link naar het .md-bestand, gezien vanaf deze pagina.")
+            yield Finding(span, f"Op deze site is geen pagina met dit adres; {way_out}")
+
+
+def _begin(path: str) -> str:
+    """Return what is wrong at the beginning of an address, in words."""
+    return "een schuine streep" if path.startswith("/") else "het webadres van de site"
 
 
 def _below(address: str, own: str) -> str | None:
@@ -67,7 +76,7 @@ def _shown(document: Document, view: Asking) -> Iterator[Finding]:
                 address = _below(path, view.config.site_url) if _HOST.match(path) else None
                 if address is not None and (file := _file(address, view)):
                     right = posixpath.relpath(file, posixpath.dirname(document.page.path) or ".")
-                    fault = f"Deze link naar een eigen pagina is een heel adres; schrijf ‘[woorden]({right})’."
+                    fault = f"Dit is het webadres van een pagina van deze site; schrijf ‘[woorden]({right})’, met woorden die zeggen wat daar staat."
                     yield Finding(token.inner, fault)
 
 

@@ -5,6 +5,7 @@ Source: WCAG 2.2, success criteria 2.4.4 and 2.4.9 (link purpose).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
 _EMPTY_WORDS = frozenset(
     """hier|klik hier|daar|dit|deze|link|deze link|meer|lees meer|meer lezen|lees verder|verder|pagina|deze pagina|website|deze website|site|
     deze site|de site|de website|download|klik|lees hier|lees hier meer|lees hier verder|hier meer|meer info|meer informatie|
-    via deze link|here|click here|read more|more|this link""".replace("\n    ", "").split("|")
+    via deze link|link naar de site|link naar de pagina|naar de site|naar de pagina|here|click here|read more|more|this link""".replace(
+        "\n    ", ""
+    ).split("|")
 )
+_CLICK = re.compile(r"(?:klik|druk)(?:t u| u)? (?:hier|op deze)\b")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
@@ -32,7 +36,7 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             continue
         raw = document.page.source.cut(link.token.inner)
         words = " ".join(fold(strip_markup(raw)).strip(" .:!→»>…“”‘’\"'").split())
-        if words in _EMPTY_WORDS:
+        if words in _EMPTY_WORDS or _CLICK.match(words) or words.endswith(".md"):
             yield Finding(
                 link.token.span,
                 f"De linktekst ‘{raw.strip()}’ zegt niet waar de link heen gaat; neem woorden die dat wel doen.",
