@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 _ALIA = frozenset({"al.", "e.a."})
 _WORD = 40
-_ANOTHER = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*,?\s+(?:en|&)|[A-ZÀ-Þ][\w’'-]*,)\s+\Z")
-"""What stands before the last of several names: the citation is of all of them, or of none."""
+_ANOTHER = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*,?\s+(?:en|&)|[A-ZÀ-Þ][\w’'-]*,|(?P<first>[A-ZÀ-Þ][\w’'.-]*))\s+\Z")
+"""What stands before the last of several names, as the citation is of all of them or of none; and a first name, which the citation does not repeat."""
+_OPENING = frozenset(
+    "Volgens Aldus Ook Zo Bij Met Van Voor En Maar Zoals Want Omdat Dat Toen Door Uit Naast Na Sinds Daarom Hier".split()
+)
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
@@ -48,7 +51,10 @@ def _finding(text: str, cluster: Cluster, view: Asking) -> Finding | None:
         return None
     length = named_before(words_before(text, start - 1), work)
     begin = start - 1 - length
-    if not length or _ANOTHER.search(text, max(0, begin - 60), begin):
+    if not length:
+        return None
+    other = _ANOTHER.search(text, max(0, begin - 60), begin)
+    if other and other["first"] not in _OPENING:
         return None
     names = " ".join(text[begin : start - 1].split())
     mark = first.key_span.start - 1 - (text[first.key_span.start - 1] == "{")

@@ -26,9 +26,9 @@ _SPACED = re.compile(
     r"(?<!\\)\[(?P<words>[^\[\]\n]+)\]\((?P<target>(?:#|\.{1,2}/|https?://)?[^()\[\]\n\"<>]*\s[^()\[\]\n\"<>]*)\)"
 )
 _FILE = re.compile(r"(?:#|\.{1,2}/|https?://)|.*\.(?:md|html?|pdf|docx?|xlsx?|png|jpe?g|svg)(?:#.*)?\Z", re.IGNORECASE)
-_LABELLED = re.compile(
-    r"(?<!\\)\[(?P<words>[^\[\]\n]*\w[^\[\]\n]*)\]\[(?P<label>[^\[\]\n]*[^\W\d_][^\[\]\n]*)\](?![(\[])"
-)
+_LABELLED = re.compile(r"(?<!\\)\[(?P<words>[^\[\]\n]*[^\W\d_][^\[\]\n]*)\]\[(?P<label>[^\[\]\n^@]*\w)\](?![(\[])")
+_NAMED = re.compile(r"[\d./_-]")
+"""What a label has in it more often than a word."""
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
@@ -81,7 +81,10 @@ def _spaced(match: re.Match[str], shift: int) -> Finding | None:
     return _finding(match, shift, "In het adres van een link staat geen spatie", right)
 
 
-def _labelled(match: re.Match[str], shift: int) -> Finding:
+def _labelled(match: re.Match[str], shift: int) -> Finding | None:
+    label, words = match["label"].casefold(), match["words"].casefold()
+    if not (_NAMED.search(label) or label in words or words in label):
+        return None  # ‘de [sociale][professionele] basis’
     fault = f"Op deze pagina staat geen regel ‘[{match['label']}]: adres’, en zo is dit geen link; schrijf ‘[{match['words']}](adres)’."
     return Finding(Span(shift + match.start(), shift + match.end()), fault)
 
