@@ -27,7 +27,7 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     above = 1
     for heading in document.page.headings:
         if not heading.text and not heading.body and not text[heading.span.start : heading.span.end].strip("# \t"):
-            fault = "Deze tussenkop is leeg; schrijf achter ‘#’ waar het stuk over gaat, of haal de regel weg."
+            fault = "Deze tussenkop is leeg; schrijf achter de hekjes waar het stuk over gaat, of haal de regel weg."
             yield Finding(heading.span, fault)
             continue
         if heading.level == 1:

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield a listed chapter without a file at the list, and a file that no list names at its own start.
 
-    A publication whose front matter cannot be read has a finding of its own; its chapters need none.
+    A publication whose front matter cannot be read has a finding of its own; its chapters need none, and neither does a file without text.
     """
+    if not document.page.source.text:
+        return
     folder, shown = document.page.path.rpartition("/")[0], document.page.source.path.rpartition("/")[0]
     if document.kind is Kind.PUBLICATIE:
         yield from _in_list(document, view.pages_in(f"{folder}/"), shown)

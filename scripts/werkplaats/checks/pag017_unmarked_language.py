@@ -65,7 +65,9 @@ _DUTCH = frozenset(
     "kunnen moet dit dan nog er zo hun haar over tot geen wel meer".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_QUOTED = re.compile(r"“[^“”]{40,}”|‘(?:[^‘’]|’(?=\w)){40,}’(?!\w)|\"[^\"\n]{40,}\"")
+_QUOTED = re.compile(
+    r"“[^“”]{40,}”|‘(?:[^‘’]|’(?=\w)){40,}’(?!\w)|\"[^\"\n]{40,}\"|(?<!\w)'(?:[^'\n]|'(?=\w)){40,}'(?!\w)"
+)
 _ITALIC = re.compile(r"(?<![*\w])\*(?!\*)[^*\n]+\*(?!\*)|(?<![_\w])_(?!_)[^_\n]+_(?![_\w])")
 """Titles of works, which need no mark."""
 _MARKED = re.compile(r"\blang[ \t]*=")

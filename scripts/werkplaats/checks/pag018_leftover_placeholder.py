@@ -49,9 +49,8 @@ def _scalars(node: Node) -> Iterator[Node]:
 
 
 def _finding(span: Span, shown: str) -> Finding:
-    return Finding(
-        span, f"‘{shown.strip(chr(34))}’ komt uit het sjabloon; zet hier uw eigen tekst neer of haal de regel weg."
-    )
+    way_out = "vul het veld in of haal de regel weg" if shown.strip('" ') in _DOTS else "zet hier uw eigen tekst neer"
+    return Finding(span, f"‘{shown.strip(chr(34))}’ komt uit het sjabloon; {way_out}.")
 
 
 RULE = PageRule("PAG018", "leftover-placeholder", HINT, Repair.NONE, check=check)

@@ -29,18 +29,19 @@ _HALF_SINGLE = re.compile(r"(?<!\w)‘(?=\w)[^‘’'\"\n]{1,200}[\w.,!?](?P<str
 """A curly one that opens, and only a straight one that can close it: no curly one comes before the next opens."""
 _LEFT_OUT = re.compile(r"(?<!\w)‘(?:[stnkm](?=[ -]\w)|t(?=[,.;:]))")
 _NEAR = 60
+_BACKWARDS = re.compile(r"(?:(?<=[\s(])|\A)(?P<sign>”)(?=\w)[^“”\"\n]*”")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield pairs of straight quotation marks; apostrophes within a word stay as they are."""
     text = document.page.source.text
-    if '"' not in text and "'" not in text and not _LEFT_OUT.search(text):
+    if '"' not in text and "'" not in text and not _LEFT_OUT.search(text) and not _BACKWARDS.search(text):
         return
     prose = view.prose(document)
     if not any(_CURLY.search(words) for _, words in prose):
         return
     for start, words in prose:
-        if '"' not in words and "'" not in words and "‘" not in words:
+        if '"' not in words and "'" not in words and "‘" not in words and "”" not in words:
             continue
         yield from _in_block(start, words)
 
@@ -59,6 +60,10 @@ def _in_block(start: int, words: str) -> Iterator[Finding]:
         span = place.shift(start)
         fault = "Hier hoort een apostrof en geen aanhalingsteken; schrijf ’."
         yield Finding(span, fault, fix=Fix("Schrijf ’", (Edit(span, "’"),)))
+    for match in _BACKWARDS.finditer(words) if "”" in words else ():
+        span = Span(*match.span("sign")).shift(start)
+        fault = "Dit aanhalingsteken sluit, maar hier begint het citaat; schrijf “."
+        yield Finding(span, fault, fix=Fix("Schrijf “", (Edit(span, "“"),)))
     for place, wanted in _halves(words):
         span = place.shift(start)
         if not any(a.start() < place.start < a.end() for a in attributes):

@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
+from werkplaats.checks.prose import hidden_spans
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
-_NUMBER = re.compile(r"[.!?](?<=[a-zà-ÿ]{4}.)(?<!hfst.)[”’)]?(?P<number>\d{1,3})(?=\s+[“‘]?[A-ZÀ-Þ]|\s*\Z)")
+_NUMBER = re.compile(
+    r"[.!?](?:(?<=[a-zà-ÿ]{4}.)|(?<=[a-zà-ÿ]{2}[”’)].))(?<!hfst.)[”’)]?(?P<number>\d{1,3})(?=\s+[“‘]?[A-ZÀ-Þ]|\s*\Z)"
+)
 _GLUED = re.compile(r"\d(?<=[a-zà-ÿ.!?”’),;:]\d)")
 _INSIDE = re.compile(
     r"(?P<number>\d{1,2})(?=[ ,;:)][ ]?[a-zà-ÿ])(?:(?<=[a-zà-ÿ]{6}\d)|(?<=[a-zà-ÿ]{6}\d\d)|(?<=[a-zà-ÿ]{4}[,;:]\d)|(?<=[a-zà-ÿ]{4}[,;:]\d\d))"
@@ -29,12 +32,18 @@ _NOTE = re.compile(
 _SMALL = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _RAISED = re.compile(rf"(?:(?<=[a-zà-ÿ]{{3}})|(?<=[.,;:!?’”)]))[{_SMALL}]{{1,3}}(?!\w)")
 """A raised figure behind a word or a stop; that of a measure (m², km³) follows two letters at most."""
+_SUPER = re.compile(r"(?:(?<=[a-zà-ÿ]{3})|(?<=[.,;:!?’”)]))<sup>(?P<number>\d{1,3})</sup>(?!\w)", re.IGNORECASE)
+"""The same in HTML, as converted from a word processor."""
 _NAME = re.compile(r"[^.!?:\s“‘(][ ][A-ZÀ-Þ]\w*\Z")
 """A word with a capital within a sentence: the number may well be part of the name."""
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield numbers right behind the stop of a sentence, within a sentence right behind a long word or a comma, and raised figures behind a word."""
+    text = document.page.source.text
+    for match in _SUPER.finditer(text, document.page.body_start) if "<sup>" in text else ():
+        if not any(span.start <= match.start() < span.end for span in hidden_spans(document.page)):
+            yield _finding(Span(*match.span()), 0, match["number"])
     for start, prose in view.prose_with(document, *_SMALL):
         for match in _RAISED.finditer(prose):
             yield _finding(Span(*match.span()), start, match.group())

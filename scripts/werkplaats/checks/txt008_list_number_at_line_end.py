@@ -21,6 +21,7 @@ _COUNTED = re.compile(
     r"\b(?:hoofdstuk|paragraaf|deel|bijlage|noot|tabel|figuur|kader|nummer|fase|stap|bladzijde|pagina)[ \t]+\Z",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r"(?P<lead>\r?\n[ \t]*)(?P<number>\d{1,2}[.)])?\S")
 _SPACE = re.compile(r"[a-zà-ÿ,;](?P<space>[ \t]+)\Z")
 _LONGEST = 40
 _DIGITS = "0123456789"
@@ -39,8 +40,18 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             span = Span(start + match.start("number"), start + match.end("number"))
             fault = f"‘{match['number']}’ hoort bij het volgende punt van een opsomming; zet het aan het begin van de volgende regel."
             end = document.page.source.text.find("\r", start + match.end("number"), start + match.end())
-            edit = Edit(Span(start + before.start("space"), start + match.end() if end < 0 else end), "")
-            yield Finding(span, fault, fix=Fix(f"Haal ‘{match['number']}’ weg", (edit,), safe=False))
+            away = Edit(Span(start + before.start("space"), start + match.end() if end < 0 else end), "")
+            yield Finding(span, fault, fix=_fix(start, prose, match, away))
+
+
+def _fix(start: int, prose: str, match: re.Match[str], away: Edit) -> Fix:
+    """Return the fix that puts the number where it belongs; that takes it away when it stands there already, or when another block follows."""
+    number = match["number"]
+    following = _NEXT.match(prose, match.end())
+    if following is None or following["number"] == number:
+        return Fix(f"Haal ‘{number}’ weg", (away,), safe=False)
+    place = start + following.end("lead")
+    return Fix(f"Zet ‘{number}’ voor de volgende regel", (away, Edit(Span(place, place), f"{number} ")), safe=False)
 
 
 def _in_a_row(match: re.Match[str], found: list[re.Match[str]]) -> bool:
