@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from werkplaats.checks.prose import hidden_spans
+from werkplaats.checks.targets import find_slip
 from werkplaats.model.page import TokenKind
 from werkplaats.model.source import Span
 from werkplaats.register.address import PATTERN
@@ -91,8 +92,9 @@ def anchor_span(document: Document, link: Link) -> Span:
 
 
 def page_links(document: Document, view: Asking) -> Iterator[Link]:
-    """Yield the links within the site that are relative: `../mensen/x.md#kop`, `#kop`."""
-    return (link for link in view.links(document) if not link.outside and not link.path.startswith("/"))
+    """Yield the links within the site that are relative: `../mensen/x.md#kop`, `#kop`; one with a slip in its signs is `LNK012`."""
+    found = (link for link in view.links(document) if not link.outside and not link.path.startswith("/"))
+    return (link for link in found if not find_slip(link.path))
 
 
 def linked_images(document: Document) -> Iterator[tuple[Span, Span, Span]]:

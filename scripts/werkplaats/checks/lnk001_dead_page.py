@@ -12,6 +12,7 @@ from werkplaats.checks.asking import page_name
 from werkplaats.checks.base import ERROR, PageRule, Repair
 from werkplaats.checks.links import raw_places, raw_targets, work_at
 from werkplaats.checks.suggest import meant
+from werkplaats.checks.targets import find_slip
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -40,14 +41,14 @@ _HOST = re.compile(
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield relative links to nothing, and addresses that lead nowhere.
 
-    One to a file whose name differs in case is `LNK003`, a missing image `LNK006`, one to a page that has moved `LNK007`.
+    One to a file whose name differs in case is `LNK003`, a missing image `LNK006`, one to a page that has moved `LNK007`, one with a backslash `LNK012`.
     """
     for link in view.links(document):
         if link.image:
             continue
         if not link.path.lower().startswith(_USUAL) and (finding := _address(link)):
             yield finding
-        elif not link.outside and not link.path.startswith("/"):
+        elif not link.outside and not link.path.startswith("/") and not find_slip(link.path):
             yield from _within(document, link, view)
 
     for span, path in raw_targets(document, image=False):

@@ -1,4 +1,4 @@
-"""What was meant as a link and is none: the reader sees its brackets."""
+"""What was meant as a link and is none, so that the reader sees its brackets, or one with an address that leads nowhere as it is written."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
+from werkplaats.checks.suggest import Guesser
+from werkplaats.checks.targets import ADDRESS, find_slip
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 from werkplaats.scan.page import slugify
@@ -14,84 +16,127 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from werkplaats.checks.asking import Asking
+    from werkplaats.model.page import Page
     from werkplaats.model.site import Document
 
-_SIGNS = ("](", "] (", ")[", "][")
+_SIGN = re.compile(r"\](?:[(\[]|http|[ \t]*\r?\n?[ \t]*\()")
 """What is left of a link that is none, once those that are one are blanked out."""
-_ADDRESS = r"(?:https?://|www\.|\.{1,2}/|#(?=\w))[^\s()\[\]]*[^\s()\[\].,;:]|[^\s()\[\]]+\.(?:md|html?|pdf|docx?|xlsx?)(?:#[^\s()\[\]]*)?"
-_APART = re.compile(rf"(?<!\\)\[(?P<words>[^\[\]\n]+)\] +\((?P<target>{_ADDRESS})\)")
-_REVERSED = re.compile(rf"\((?P<target>{_ADDRESS})\)\[(?P<words>[^\[\]\n]+)\](?!\()")
-_OPEN = re.compile(rf"(?<!\\)\[(?P<words>[^\[\]\n]+)\]\((?P<target>{_ADDRESS})(?=[\s.,;:]|\Z)(?![^()\n]*\))")
-_SPACED = re.compile(
-    r"(?<!\\)\[(?P<words>[^\[\]\n]+)\]\((?P<target>(?:#|\.{1,2}/|https?://)?[^()\[\]\n\"<>]*\s[^()\[\]\n\"<>]*)\)"
+_TURNED = re.compile(r"\)\[")
+_WORDS = r"(?<!\\)\[(?P<words>[^\[\]\n]+)\]"
+_APART = re.compile(
+    rf"(?<!\\)\[(?P<words>[^\[\]]+)\](?P<gap>[ \t]+|[ \t]*\r?\n[ \t]*)\((?P<target>{ADDRESS}|#\w[\w-]*)\)"
 )
-_FILE = re.compile(r"(?:#|\.{1,2}/|https?://)|.*\.(?:md|html?|pdf|docx?|xlsx?|png|jpe?g|svg)(?:#.*)?\Z", re.IGNORECASE)
-_LABELLED = re.compile(r"(?<!\\)\[(?P<words>[^\[\]\n]*[^\W\d_][^\[\]\n]*)\]\[(?P<label>[^\[\]\n^@]*\w)\](?![(\[])")
+_REVERSED = re.compile(rf"\((?P<target>{ADDRESS})\)\[(?P<words>[^\[\]\n]+)\](?!\()")
+_SWAPPED = re.compile(rf"(?<!\])\((?P<words>[^()\[\]\n]+)\)\[(?P<target>{ADDRESS})\]")
+_BARE = re.compile(rf"{_WORDS}(?P<target>https?://[^\s()<>\[\]]*[^\s()<>\[\].,;:!?])")
+_OPEN = re.compile(
+    rf"{_WORDS}\((?P<target>#\w[\w-]*|{ADDRESS}(?<![.,;:!?]))(?=[\s.,;:!?]|\Z)(?![^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))"
+)
+_SPACED = re.compile(rf"{_WORDS}\((?P<target>[^()\[\]\n\"<>]*[ \t][^()\[\]\n\"<>]*)\)")
+_LABELLED = re.compile(
+    r"(?<![\\\w\]])\[(?P<words>[^\[\]\n]*[^\W\d_]{2}[^\[\]\n]*)\]\[(?P<label>[^\[\]\n^@]*\w|)\](?![(\[])"
+)
 _NAMED = re.compile(r"[\d./_-]")
 """What a label has in it more often than a word."""
+_WHOLE = re.compile(ADDRESS)
+_FILE = re.compile(r"(?:#|\.{1,2}/|https?://)|.*(?:/|\.\w{2,5}(?:#.*)?\Z)")
+_PATH = re.compile(r"/|\.\w{2,5}\Z")
+_NO_WORDS = re.compile(r"(?:\s*\d+|\s*sic!?|\W*|x)\s*", re.IGNORECASE)
+"""What stands in brackets in ordinary prose: a number, [sic], […], the box of a task."""
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
-    """Yield `[a] (b.md)`, `(b.md)[a]`, `[a](b.md` without its end, `[a](b c.pdf)` and `[a][b]` without a line `[b]: …`."""
+    r"""Yield `[a] (b.md)`, `(b.md)[a]`, `(a)[b.md]`, `[a](b.md` without its end, `[a](b c.pdf)`, `[a][b]` without a line `[b]: …`, `[a]()` and `[a](..\\b.md)`."""
     text = document.page.source.text
-    for start, prose in view.prose_with(document, *_SIGNS):
+    for link in view.links(document):
+        target = text[link.span.start : link.span.end]
+        if not target:
+            fault = (
+                "Dit plaatje heeft geen adres en is niet te zien"
+                if link.image
+                else "Deze link heeft geen adres en gaat nergens heen"
+            )
+            yield Finding(link.token.span, f"{fault}; zet het adres tussen ‘(’ en ‘)’.")
+        elif slip := find_slip(target):
+            fix = Fix(f"Schrijf ‘{slip.right}’", (Edit(link.span, slip.right),)) if slip.right else None
+            yield Finding(link.span, slip.fault, fix=fix)
+    whole = view.whole(document)
+    if not (_SIGN.search(whole) or _TURNED.search(whole)):
+        return
+    for start, prose in view.prose(document):
+        if "]" not in prose:
+            continue
         raw = text[start : start + len(prose)]
-        for pattern, make in (
-            (_APART, _apart),
-            (_REVERSED, _reversed),
-            (_OPEN, _open),
-            (_SPACED, _spaced),
-            (_LABELLED, _labelled),
-        ):
+        for pattern in (_APART, _REVERSED, _SWAPPED, _BARE, _OPEN, _SPACED, _LABELLED):
             for match in pattern.finditer(raw):
-                if _is_prose(match, prose) and (finding := make(match, start)):
+                if _is_prose(pattern, match, prose) and (finding := _judge(pattern, match, start, document.page)):
                     yield finding
 
 
-def _is_prose(match: re.Match[str], prose: str) -> bool:
-    """Tell whether the brackets are signs of the text: those of links, citations and code are blanked out."""
+def _is_prose(pattern: re.Pattern[str], match: re.Match[str], prose: str) -> bool:
+    """Tell whether the brackets are signs of the text, as those of links, citations and code are blanked out, and no usual ones."""
     brackets = (match.start("words") - 1, match.end("words"))
-    return all(prose[at] in "[]" for at in brackets)
+    usual = pattern not in {_OPEN, _SPACED} and _NO_WORDS.fullmatch(match["words"])
+    return all(prose[at] in "[]()" for at in brackets) and not usual
 
 
-def _link(match: re.Match[str]) -> str:
-    return f"[{match['words']}]({match['target']})"
-
-
-def _apart(match: re.Match[str], shift: int) -> Finding:
-    return _finding(
-        match, shift, "Tussen de woorden en het adres hoort geen spatie, anders is dit geen link", _link(match)
-    )
-
-
-def _reversed(match: re.Match[str], shift: int) -> Finding:
-    return _finding(match, shift, "De woorden van een link komen voor het adres", _link(match))
-
-
-def _open(match: re.Match[str], shift: int) -> Finding:
-    return _finding(match, shift, "Van deze link ontbreekt de laatste haak", _link(match), safe=False)
+def _judge(pattern: re.Pattern[str], match: re.Match[str], shift: int, page: Page) -> Finding | None:
+    if pattern is _SPACED:
+        return _spaced(match, shift)
+    if pattern is _LABELLED:
+        return _labelled(match, shift, page)
+    fault = {
+        _APART: "Tussen de woorden en het adres hoort geen nieuwe regel, anders is dit geen link"
+        if pattern is _APART and "\n" in match["gap"]
+        else "Tussen de woorden en het adres hoort geen spatie, anders is dit geen link",
+        _REVERSED: "De woorden van een link komen voor het adres",
+        _SWAPPED: "De haken van deze link zijn verwisseld, en zo is het geen link",
+        _BARE: "Om dit adres ontbreken ronde haken, en zo is het geen link",
+        _OPEN: "Van deze link ontbreekt de laatste haak",
+    }[pattern]
+    return _finding(match, shift, fault, f"[{match['words']}]({match['target']})", safe=pattern is not _OPEN)
 
 
 def _spaced(match: re.Match[str], shift: int) -> Finding | None:
     target = match["target"].strip()
-    if " " not in target or not _FILE.match(target):
+    first, _, rest = target.partition(" ")
+    if not rest:
         return None
+    if not _FILE.match(target):
+        fault = f"‘{target}’ wordt hier het adres van een link, want ‘(’ staat tegen ‘]’; zet er een spatie tussen."
+        opening = shift + match.end("words") + 1
+        fix = Fix("Zet een spatie voor de haak", (Edit(Span(opening, opening), " "),), safe=False)
+        return Finding(Span(shift + match.start(), shift + match.end()), fault, fix=fix)
+    if _WHOLE.fullmatch(first) and not _PATH.search(rest):
+        fault = f"Achter het adres ‘{first}’ staat nog tekst, en zo gaat de link nergens heen; zet ‘)’ meteen achter het adres."
+        return Finding(Span(shift + match.start(), shift + match.end()), fault)
     path, mark, anchor = target.partition("#")
     right = f"[{match['words']}]({path.replace(' ', '%20')}{mark}{slugify(anchor) if mark else ''})"
     return _finding(match, shift, "In het adres van een link staat geen spatie", right)
 
 
-def _labelled(match: re.Match[str], shift: int) -> Finding | None:
-    label, words = match["label"].casefold(), match["words"].casefold()
-    if not (_NAMED.search(label) or label in words or words in label):
+def _labelled(match: re.Match[str], shift: int, page: Page) -> Finding | None:
+    words, label = match["words"], match["label"] or match["words"]
+    one, two = words.casefold(), label.casefold()
+    guess = Guesser(page.definitions).guess(label)
+    if not (guess or _NAMED.search(label) or two in one or one in two):
         return None  # ‘de [sociale][professionele] basis’
-    fault = f"Op deze pagina staat geen regel ‘[{match['label']}]: adres’, en zo is dit geen link; schrijf ‘[{match['words']}](adres)’."
-    return Finding(Span(shift + match.start(), shift + match.end()), fault)
+    if label.isdigit() and not page.definitions:
+        return None  # ‘[de auteur][1]’
+    way_out = f"bedoelde u ‘[{guess}]’?" if guess else f"schrijf ‘[{words}](adres)’."
+    fault = f"Op deze pagina staat geen regel ‘[{label}]: adres’, en zo is dit geen link; {way_out}"
+    place = Span(match.end() - 1, match.end() - 1) if not match["label"] else Span(*match.span("label"))
+    fix = Fix(f"Maak er ‘[{guess}]’ van", (Edit(place.shift(shift), guess),), safe=False) if guess else None
+    return Finding(Span(shift + match.start(), shift + match.end()), fault, fix=fix)
 
 
 def _finding(match: re.Match[str], shift: int, fault: str, right: str, *, safe: bool = True) -> Finding:
     span = Span(shift + match.start(), shift + match.end())
-    return Finding(span, f"{fault}; schrijf ‘{right}’.", fix=Fix(f"Schrijf ‘{right}’", (Edit(span, right),), safe=safe))
+    return Finding(
+        span,
+        f"{fault}; schrijf ‘{' '.join(right.split())}’.",
+        fix=Fix(f"Schrijf ‘{right}’", (Edit(span, right),), safe=safe),
+    )
 
 
 RULE = PageRule("LNK012", "malformed-link", WARNING, Repair.SAFE, check=check)

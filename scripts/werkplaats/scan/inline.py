@@ -145,7 +145,9 @@ class InlineScanner:
         kind = TokenKind.IMAGE if image else TokenKind.LINK
         if text[closing : closing + 1] == "(" and (match := _DESTINATION.match(text, closing)):
             raw = Span(*match.span("target"))
-            target = Span(raw.start + 1, raw.end - 1) if match["target"].startswith("<") else raw
+            target = (
+                Span(raw.start + 1, raw.end - 1) if match["target"][:1] == "<" and match["target"][-1:] == ">" else raw
+            )
             return Token(kind, Span(start + shift, match.end() + shift), inner, target.shift(shift)), match.end()
         match = _REFERENCE.match(text, closing)
         label = (match["label"] or text[opening + 1 : closing - 1]) if match else ""

@@ -81,6 +81,21 @@ def test_an_anchor_that_is_given_goes_before_one_that_is_made() -> None:
     assert [heading.anchor for heading in scan_page(source, "x.md").headings] == ["kop_1", "kop", "kop_2", "kop"]
 
 
+@pytest.mark.parametrize(
+    ("target", "cut"),
+    [
+        pytest.param("<een twee>", "een twee", id="in angle brackets"),
+        pytest.param("<een", "<een", id="a bracket that is not closed is part of it"),
+        pytest.param("", "", id="none"),
+    ],
+)
+def test_targets_of_links(target: str, cut: str) -> None:
+    page = scan_page(Source("docs/x.md", f"[x]({target})"), "x.md")
+    (link,) = page.links()
+    assert link.target
+    assert page.source.cut(link.target) == cut
+
+
 def test_blocks_know_their_section() -> None:
     source = Source("docs/x.md", "a\n\n## K\n\nb\n\nc\n\n## L\n\nd")
     assert [block.section for block in scan_page(source, "x.md").blocks] == [0, 1, 1, 2]
