@@ -10,7 +10,6 @@ from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.checks.mojibake import mojibake
 from werkplaats.checks.prose import code_spans
 from werkplaats.model.diagnostic import Edit, Finding, Fix
-from werkplaats.model.page import BlockKind
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -29,8 +28,6 @@ _JOINERS = frozenset("\u200c\u200d\u200e\u200f")
 _BREAKS = frozenset("\x0b\x0c\u2028\u2029")
 """Ends of lines and pages of word processors: words stand on both sides."""
 _LAST_LATIN = 0x24F
-_BULLETS = "•●▪◦‣"
-_BULLET = re.compile(rf"^[ \t>]*(?P<sign>[{_BULLETS}])[ \t]", re.MULTILINE)
 _NAMES = {
     "\u00ad": "een zacht afbreekstreepje",
     "\ufeff": "een onzichtbaar teken (BOM)",
@@ -41,7 +38,6 @@ _NAMES = {
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield each such character outside code and the targets of links; the mark at the very start of a file (BOM) stays out."""
     text = document.page.source.text
-    yield from _bullets(document)
     wrong = list(mojibake(text))
     if not wrong and not _RARE.search(text, 1):
         return
@@ -55,17 +51,6 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             span = Span(*match.span())
             title = f"Vervang door ‘{right}’" if right else "Haal het teken weg"
             yield Finding(span, fault, fix=None if right is None else Fix(title, (Edit(span, right),)))
-
-
-def _bullets(document: Document) -> Iterator[Finding]:
-    """Yield the first of some lines that begin with a bullet: Markdown runs them together."""
-    text = document.page.source.text
-    if not any(map(text.__contains__, _BULLETS)):
-        return
-    for block in document.page.blocks:
-        if block.kind is BlockKind.PARAGRAPH and (match := _BULLET.search(text, *block.span)):
-            fault = f"‘{match['sign']}’ maakt hier geen lijst; begin elke regel met ‘- ’, met een lege regel boven de eerste."
-            yield Finding(Span(*match.span("sign")), fault)
 
 
 def right_character(match: re.Match[str]) -> tuple[str, str | None] | None:
