@@ -137,7 +137,7 @@ def _is_list(run: _Run) -> bool:
         case Manner.NUMBER:
             return (first.rank == 1 and (many or run.announced)) or (many and run.announced)
         case Manner.BULLET:
-            return many
+            return many or run.joined
         case Manner.DASH | Manner.TIGHT:
             return many and (run.above < 0 or run.announced)
         case _:
