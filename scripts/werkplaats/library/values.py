@@ -133,10 +133,15 @@ class Values:
             whole = text.startswith((",", "}", ")"), behind) or "\n" in text[address.end() : behind]
             bare = address[0] if whole else _balanced(text[at : grammar.end_of_line(text, at)])
         if bare and (address or (not grammar.NUMBER.fullmatch(bare) and not grammar.NAME.fullmatch(bare))):
-            right = bare.strip("“”„‘’'")
+            right, end = bare.strip("“”„‘’'"), at + len(bare)
+            if text.startswith("}", end) and grammar.LEFTOVER.match(text, end + 1):
+                self.report(
+                    Span(at, end + 1), f"{owner} mist ‘{{’ voor de waarde van het veld ‘{name}’; zet dat teken ervoor."
+                )
+                return bare, end + 1
             message = f"{owner} heeft bij ‘{name}’ een waarde zonder accolades; schrijf {name or 'naam'} = {{{right}}}."
-            self.report(Span(at, at + len(bare)), message)
-            return bare, at + len(bare)
+            self.report(Span(at, end), message)
+            return bare, end
         if match := grammar.NUMBER.match(text, at):
             return match[0], match.end()
         match = grammar.NAME.match(text, at)

@@ -257,6 +257,21 @@ def test_messages_name_the_thing_and_the_way_out() -> None:
             id="an address and more without the first brace",
         ),
         pytest.param(
+            "@misc{a,\n  title = Samen koken},\n  year = {2019},\n}",
+            {"a": {"title": "Samen koken", "year": "2019"}},
+            ("Samen koken}", "Bron ‘a’ mist ‘{’ voor de waarde van het veld ‘title’; zet dat teken ervoor."),
+            id="only the first brace missing",
+        ),
+        pytest.param(
+            "@misc{a,\n  note = https://a.nl/b (bekeken; 2019)},\n  year = {2019},\n}",
+            {"a": {"note": "https://a.nl/b (bekeken; 2019)", "year": "2019"}},
+            (
+                "https://a.nl/b (bekeken; 2019)}",
+                "Bron ‘a’ mist ‘{’ voor de waarde van het veld ‘note’; zet dat teken ervoor.",
+            ),
+            id="only the first brace missing, before an address",
+        ),
+        pytest.param(
             "@misc{a, title = “De stad”, year = 2019}",
             {"a": {"title": "“De stad”", "year": "2019"}},
             ("“De stad”", "Bron ‘a’ heeft bij ‘title’ een waarde zonder accolades; schrijf title = {De stad}."),
