@@ -27,12 +27,20 @@ _ACCORDING = re.compile(
 _DATED = re.compile(r"(?<!\w)(?P<name>[A-ZÀ-Þ][\w’'-]*\w)\s+\((?P<year>\d{4})[a-z]?\)(?=[^.!?()\[\]@]*\Z)")
 _FIRST = re.compile(r"(?:(?:Volgens|Ook|Zo|Bij)\s+)?(?P<name>[A-ZÀ-Þ][\w’'-]*\w)(?=\s)")
 _PHRASE = re.compile(r"(?:(?:[A-ZÀ-Þ][\w’'.-]*|van|von|de|den|der|ter|ten|’t)\s+){0,4}[A-ZÀ-Þ][\w’'-]*\w\Z")
-_PLACED = re.compile(
-    r"(?<!\w)(?:aan|bij|binnen|buiten|de|een|het|in|met|na|naar|om|op|over|rond|sinds|te|ten|tot|tussen|uit|van|vanaf|voor)\s+\Z",
+_SAYING = re.compile(
+    r"(?<!\w)(?:aldus|als|betoogde|betoogt|concludeert|dat|en|meent|noemt|omdat|ook|of|schreef|schrijft|stelde|stelt|vindt|vond|volgens|want|zag|zegt|"
+    r"ziet|zoals|door)\s+\Z",
     re.IGNORECASE,
 )
-"""Words after which a name is of a place, a law or a body as soon as of a maker."""
-_USUAL = "zij hij ze wij we ook dit dat daar hier men deze die eerder later zo toen nu anderen sommigen"
+"""Words after which a name is of somebody who says something; after others it may be of a place, a law or a programme."""
+_GOES_ON = re.compile(r"\s+[a-z]")
+_USUAL = frozenset(
+    "al alle als beide bovendien daar daarna daarnaast daarom daarvoor dat deze die dit door dus echter eerder elk en er geen haar hier hij hoe hoewel "
+    "hun ieder juist later lees maar meer men met mijn net nog nu of omdat onder ons onze ook pas per sinds sommige sommigen ten terwijl toch toen uw "
+    "vaak veel vergelijk verder vgl volgens vooral waar waarom want wanneer wat we welke wie wij ze zelfs zie zij zijn zo zoals zonder anderen aldus "
+    "eerst eveneens evenals tenslotte vervolgens".split()
+)
+"""Words that begin a sentence as soon as any name does."""
 _END = re.compile(r"[.!?][”’)]*\s+(?=[“‘(]*[A-ZÀ-Þ])")
 _STOP = re.compile(r"[.!?]")
 _CAPITAL = re.compile(r"[A-ZÀ-Þ][\w’'-]*\w")
@@ -65,8 +73,8 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
 def _is_stranger(document: Document, match: re.Match[str], end: int, work: Card, view: Asking) -> bool:
     """Tell whether a name right before `[-@key]` that the list does not know stands there as a maker: `Jansen [-@baart2001]`.
 
-    Not after a preposition or an article (`over Rotterdam`, `de Wmo`), not when a maker of the work is named before it in the block, and not for
-    the name of a page of ours, an abbreviation, or a word that is an ordinary one where no sentence begins.
+    It begins the sentence, or comes behind a word of saying (`volgens`, `stelt`): after others it may be a place, a law or a programme (`over Rotterdam`).
+    Not when a maker of the work is named before it in the block, and not for the name of a page of ours, an abbreviation, or an ordinary word.
     """
     text = document.page.source.text
     if text[match.end("name") : end].strip(" \n") not in {"", "et al.", "e.a."} or match["name"].isupper():
@@ -77,13 +85,18 @@ def _is_stranger(document: Document, match: re.Match[str], end: int, work: Card,
         return False
     words = phrase.group().split()
     tails = (" ".join(words[number:]) for number in range(len(words)))
-    if (
-        words[0][0].islower()
-        or any(view.is_name_of_thing(tail) for tail in tails)
-        or _PLACED.search(text, block.span.start, phrase.start())
-    ):
+    if words[0][0].islower() or any(view.is_name_of_thing(tail) for tail in tails):
         return False
-    return len(words) > 1 or not re.search(rf"(?<!\w){re.escape(match['name'].lower())}(?!\w)", f"{text} {_USUAL}")
+    if not _begins(text, block.span.start, phrase.start()):
+        return _SAYING.search(text, block.span.start, phrase.start()) is not None
+    word = match["name"].lower()
+    usual = word in _USUAL or re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)
+    return len(words) > 1 or not (usual or _GOES_ON.match(text, text.find("]", end) + 1) is None)
+
+
+def _begins(text: str, start: int, at: int) -> bool:
+    """Tell whether a sentence begins at a place."""
+    return not text[start:at].strip() or text[start:at].rstrip()[-1] in ".!?:;”’"
 
 
 def _opening(document: Document, end: int) -> re.Match[str] | None:
