@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import ERROR, PageRule, Repair
+from werkplaats.checks.brackets import written_page
 from werkplaats.checks.handles import is_handle
 from werkplaats.checks.suggest import meant
 from werkplaats.model.citation import Form
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 _NEXT = re.compile(r"[ ]+[\w-]+")
 _MOST_WORDS = 4
+_TYPED = re.compile(r"(?P<names>[^\W\d_][^\d\[\]();@\n]{0,60}?),?\s+(?P<year>(?:1[5-9]|20)\d\d)[a-z]?(?!\w)")
+"""Names and a year in the place of a key: `[@Welschen e.a. 2018]`."""
+_PAGES = re.compile(r"\d+(?:[-–]\d+)?")
 _ADD = "voeg het werk toe aan de literatuurlijst of verbeter de sleutel."
 
 
@@ -36,7 +40,7 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
         for work in cluster.walk():
             if view.card(work.key) or view.other_case_key(work.key) or is_handle(text, cluster, work, view):
                 continue
-            yield _spaced(text, work, view) or _unknown(text, cluster, work, view)
+            yield _paged(text, cluster, work, view) or _spaced(text, work, view) or _unknown(text, cluster, work, view)
 
 
 def _unknown(text: str, cluster: Cluster, work: CitedWork, view: Asking) -> Finding:
@@ -51,19 +55,38 @@ def _unknown(text: str, cluster: Cluster, work: CitedWork, view: Asking) -> Find
 
 
 def _spaced(text: str, work: CitedWork, view: Asking) -> Finding | None:
-    """Find a key with spaces in it: `[@van vliet 2009]`."""
+    """Find a key with spaces in it, `[@van vliet 2009]`, and names with a year in the place of a key."""
     key, end = work.key, work.key_span.end
     for _ in range(_MOST_WORDS):
         following = _NEXT.match(text, end)
         if following is None:
-            return None
+            break
         key, end = key + following.group().strip(), following.end()
         if right := key if view.card(key) else view.other_case_key(key):
             place = Span(mark_span(text, work.key_span).start, end)
             fix = Fix(f"Vervang door ‘{right}’", (Edit(Span(work.key_span.start, end), right),), safe=False)
             fault = f"In een sleutel staat geen spatie; schrijf ‘@{right}’ in plaats van ‘{text[slice(*place)]}’."
             return Finding(place, fault, fix=fix)
-    return None
+    typed = _TYPED.match(text, work.key_span.start)
+    works = view.typed(typed["names"], typed["year"]) or view.typed_like(typed["names"], typed["year"]) if typed else ()
+    if typed is None or len(works) != 1:
+        return None
+    place = Span(mark_span(text, work.key_span).start, typed.end())
+    fix = Fix(f"Vervang door ‘{works[0].key}’", (Edit(Span(*typed.span()), works[0].key),), safe=False)
+    return Finding(place, f"‘{text[slice(*place)]}’ is geen sleutel; schrijf ‘@{works[0].key}’.", fix=fix)
+
+
+def _paged(text: str, cluster: Cluster, work: CitedWork, view: Asking) -> Finding | None:
+    """Find a page that is glued to its key: `[@tonkens2009:12]`."""
+    key, _, page = work.key.partition(":")
+    if not _PAGES.fullmatch(page) or not view.card(key):
+        return None
+    narrative = cluster.form is Form.NARRATIVE and work is cluster.works[0]
+    place = written_page(page)
+    right = f"{key} [{place}]" if narrative else f"{key}, {place}"
+    fix = Fix(f"Schrijf ‘@{right}’", (Edit(work.key_span, right),), safe=False)
+    fault = f"‘:{page}’ is zo een deel van de sleutel; schrijf ‘@{right}’."
+    return Finding(mark_span(text, work.key_span), fault, fix=fix)
 
 
 def mark_span(text: str, key: Span) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import ERROR, PageRule, Repair
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
+_NOT_IN_KEY = re.compile(r"[\s@()\[\]\"',]+")
+
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield every unknown key in `citatie`, `bron`, `bronnen` and `niet_aangehaald`."""
@@ -24,7 +27,8 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     for name, ref in key_refs(document):
         if view.card(ref.text):
             continue
-        right = view.other_case_key(ref.text)
+        bare = _NOT_IN_KEY.sub("", ref.text)
+        right = view.other_case_key(ref.text) or (bare if view.card(bare) else view.other_case_key(bare))
         guess = right or view.guess_key(ref.text)
         rivals = () if right else view.rival_keys(ref.text, guess)
         way_out = meant(guess, "voeg het werk toe aan de literatuurlijst of haal de sleutel weg.", rivals)

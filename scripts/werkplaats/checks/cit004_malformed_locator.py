@@ -22,6 +22,7 @@ _LABEL = r"(?:pp?|blz|pag|pagina(?:['’]?s)?|bladzijden?)"
 _NUMBER = r"(?P<number>\d+(?:\s*[-–—]+\s*\d+)?)(?![\w-])"
 _COLON = re.compile(rf"(?P<gap>\s*)(?P<place>:\s*{_NUMBER})")
 _GLUED = re.compile(rf"(?P<gap>[\s,]*\[?\s*)(?P<place>{_LABEL}[.,:;]{{0,2}}\s*{_NUMBER})", re.IGNORECASE)
+_ROUND = re.compile(rf"(?P<gap>[\s,]*)(?P<place>\(\s*(?:{_LABEL}\.?\s*)?{_NUMBER}\s*\))", re.IGNORECASE)
 _ODD = re.compile(rf"[\s,]*\[?\s*(?P<place>{_LABEL}\b[^\];,]*)", re.IGNORECASE)
 _LOOSE = re.compile(
     rf"(?:,\s*(?P<own>{PAGE.replace('number', 'first')}))?\s*;\s*(?P<place>(?:{_LABEL}\.?\s*)?{_NUMBER})\s*\]",
@@ -66,7 +67,7 @@ def _after_key(text: str, work: CitedWork) -> Iterator[Finding]:
     start = work.key_span.end + (text[work.key_span.end : work.key_span.end + 1] == "}")
     if not text[start:end].strip():
         return
-    if match := _COLON.match(text, start, end) or _GLUED.match(text, start, end):
+    if match := _COLON.match(text, start, end) or _GLUED.match(text, start, end) or _ROUND.match(text, start, end):
         right = _written(match["number"])
         bracket = "[" in match["gap"]
         edit = Edit(Span(*match.span("place")), right) if bracket else Edit(Span(start, match.end()), f", {right}")

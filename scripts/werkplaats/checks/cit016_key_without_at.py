@@ -31,7 +31,11 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     for start, prose in view.prose_with(document, "["):
         for bracket in _BRACKET.finditer(prose):
             for part in _PART.finditer(bracket["inside"]):
-                if view.card(part["key"]):
+                if not view.card(part["key"]):
+                    continue
+                if prose[bracket.start() - 1 : bracket.start()] == "@" and part["whole"] == bracket["inside"]:
+                    yield _swapped(start + bracket.start() - 1, start + bracket.end(), part["key"])
+                else:
                     yield _finding(part, start + bracket.start("inside"))
 
 
@@ -64,6 +68,13 @@ def _has_year_in_word(text: str) -> bool:
 
 def _in_bracket(prose: str, at: int) -> bool:
     return prose.rfind("[", 0, at) > prose.rfind("]", 0, at)
+
+
+def _swapped(start: int, end: int, key: str) -> Finding:
+    """Return the finding for `@[tonkens2009]`."""
+    right = f"[@{key}]"
+    fix = Fix(f"Schrijf ‘{right}’", (Edit(Span(start, end), right),), safe=False)
+    return Finding(Span(start, end), f"Het apenstaartje hoort binnen de haken; schrijf ‘{right}’.", fix=fix)
 
 
 def _finding(part: re.Match[str], shift: int) -> Finding:

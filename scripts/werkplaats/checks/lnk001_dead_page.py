@@ -69,7 +69,9 @@ def _within(document: Document, link: Link, view: Asking) -> Iterator[Finding]:
         yield Finding(link.span, fault)
         return
     if key := work_at(target, view):
-        yield Finding(link.span, f"Een werk krijgt vanzelf een pagina; verwijs ernaar met ‘@{key}’ in plaats van met een link.")
+        yield Finding(
+            link.span, f"Een werk krijgt vanzelf een pagina; verwijs ernaar met ‘@{key}’ in plaats van met een link."
+        )
         return
     guess = _guess(document, target, view)
     begin = "" if guess else "mailto:" if _MAIL.fullmatch(link.path) else _SCHEME if _HOST.fullmatch(link.path) else ""
@@ -84,7 +86,11 @@ def _within(document: Document, link: Link, view: Asking) -> Iterator[Finding]:
     if posixpath.splitext(target)[1].lower() in _PAGES:
         fault = f"De pagina ‘{unquote(link.path)}’ bestaat niet; {meant(guess, 'verbeter de link of maak de pagina.')}"
     else:
-        target = target.removeprefix(f"{posixpath.dirname(document.page.path)}/") if link.path.startswith("docs/") else target
+        target = (
+            target.removeprefix(f"{posixpath.dirname(document.page.path)}/")
+            if link.path.startswith("docs/")
+            else target
+        )
         target = target.removeprefix("docs/")
         otherwise = f"zet het neer als {view.config.relative(view.config.docs_dir / target)} of verbeter de link."
         fault = f"Het bestand ‘{unquote(link.path)}’ bestaat niet; {meant(guess, otherwise)}"

@@ -43,7 +43,9 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             fault = f"Deze link gaat naar een pagina of bestand van deze site en begint met {_begin(link.path)}; schrijf ‘{right}’."
             yield Finding(span, fault, fix=Fix(f"Vervang door ‘{right}’", (Edit(span, right),)))
         elif key := work_at(address, view):
-            yield Finding(span, f"Een werk krijgt vanzelf een pagina; verwijs ernaar met ‘@{key}’ in plaats van met een link.")
+            yield Finding(
+                span, f"Een werk krijgt vanzelf een pagina; verwijs ernaar met ‘@{key}’ in plaats van met een link."
+            )
         elif _is_ours(link.path, own) and _must_be_page(address, view, rooted=link.path.startswith("/")):
             like = view.pages_like(page_name(address.strip("/")))
             guess = posixpath.relpath(like[0], posixpath.dirname(document.page.path) or ".") if len(like) == 1 else ""

@@ -19,6 +19,9 @@ _DOUBLE = re.compile(r'"(?:[^"\\\r\n]|\\[^\r\n])*"')
 _ESCAPE = re.compile(r"\\(?![0abtnvfre \"/\\N_LPxuU])[^\r\n]")
 _CLOSED_BY = {"[": "]", "{": "}"}
 _RESERVED = frozenset("@*&!%`")
+_MARKED = re.compile(r"(?<![\w.@])@(?P<key>[^\W\d_][\w:.-]*\d\w*)")
+"""A key as it is written in a text; in the front matter it has no mark, and YAML takes none."""
+_ONE_KEY = ("citatie: ", "bron: ")
 _LONGEST = 60
 _CLOSE = "sluit het op dezelfde regel."
 
@@ -151,6 +154,8 @@ def _in_value(text: str, at: int, value: str, end: int, lead: str) -> Fault | No
             return _in_quotes(text, at, value, end, lead)
         case "[" | "{":
             return _in_brackets(text, at, value, end, lead)
+        case "@" if marked := _MARKED.fullmatch(value):
+            return _marked(marked, at, lead)
         case _ if sign in _RESERVED:
             return Fault(
                 Span(at, at + len(value)),
@@ -164,6 +169,12 @@ def _in_value(text: str, at: int, value: str, end: int, lead: str) -> Fault | No
                 f"Een waarde met een dubbele punt hoort tussen rechte aanhalingstekens; schrijf {_quoted(lead, value)}."
             )
             return Fault(Span(at + colon.start(), at + len(value)), fault) if colon else None
+
+
+def _marked(match: re.Match[str], at: int, lead: str) -> Fault:
+    """Return the fault of a key with its mark: `citatie: @delange2019`."""
+    place = Span(at + match.start(), at + match.end())
+    return Fault(place, f"In de kop staat een sleutel zonder apenstaartje; schrijf ‘{lead}{match['key']}’.")
 
 
 def _in_quotes(text: str, at: int, value: str, end: int, lead: str) -> Fault | None:
@@ -195,7 +206,8 @@ def _in_brackets(text: str, at: int, value: str, end: int, lead: str) -> Fault |
             if rest and not rest.startswith("#"):
                 fault = f"Achter ‘{sign}’ gaat de waarde nog door; zet haar helemaal tussen rechte aanhalingstekens: {_quoted(lead, value)}."
                 return Fault(Span(at, at + len(value)), fault)
-            return None
+            marked = _MARKED.search(plain)
+            return _marked(marked, at, lead if lead in _ONE_KEY else "") if marked else None
     following = _TOP.search(text, at, end)
     inside = text[at : following.start() if following else end]
     if _CLOSED_BY[value[0]] in inside:
