@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import urlsplit
 
+NO_HOST = "de naam van de site is niet te vinden"
+NOT_PUBLIC = "het adres ligt in een afgeschermd netwerk, waar lezers niet bij kunnen"
+"""Reasons about which an editor can do something."""
+
 
 class State(Enum):
     """What became of an address; the values stand in the file of kept answers."""

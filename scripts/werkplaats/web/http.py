@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from werkplaats import __version__
+from werkplaats.model.outside import NO_HOST, NOT_PUBLIC
 from werkplaats.web.guard import is_public_name, public_only
 
 if TYPE_CHECKING:
@@ -41,11 +42,11 @@ _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 class Trouble(Enum):
     """Why there is no answer."""
 
-    NO_HOST = "de naam van de site is niet te vinden"
+    NO_HOST = NO_HOST
     NO_CONNECTION = "de site is niet te bereiken"
     TOO_SLOW = "de site antwoordt niet op tijd"
     CERTIFICATE = "het certificaat van de site klopt niet"
-    NOT_PUBLIC = "het adres ligt in een afgeschermd netwerk, waar lezers niet bij kunnen"
+    NOT_PUBLIC = NOT_PUBLIC
     NO_HTTP = "het antwoord van de site is niet te lezen"
     NO_ADDRESS = "dit is geen adres dat een browser kan openen"
     RESTING = "de site vraagt om later terug te komen"
