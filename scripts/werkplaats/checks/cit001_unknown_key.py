@@ -12,6 +12,7 @@ from werkplaats.checks.suggest import meant
 from werkplaats.model.citation import Form
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
+from werkplaats.scan.citations import plain_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,10 +49,21 @@ def _unknown(text: str, cluster: Cluster, work: CitedWork, view: Asking) -> Find
     rivals = view.rival_keys(work.key, guess)
     loose = cluster.form is Form.NARRATIVE and not any(map(str.isdigit, work.key))
     otherwise = f"{_ADD} Is het geen verwijzing, schrijf dan ‘\\@{work.key}’." if loose else _ADD
+    if guess and plain_part(guess) == work.key and text[work.key_span.start - 1] != "{":
+        return _broken_off(text, work, guess)
     sure = guess and not rivals and view.same_year(work.key, guess)
     fix = Fix(f"Vervang door ‘{guess}’", (Edit(work.key_span, guess),), safe=False) if sure else None
     fault = f"Sleutel ‘{work.key}’ staat niet in bib/; {meant(guess, otherwise, rivals)}"
     return Finding(mark_span(text, work.key_span), fault, fix=fix)
+
+
+def _broken_off(text: str, work: CitedWork, key: str) -> Finding:
+    """Return the finding for a key that is read in part, `[@bos(2012)]`: in braces it is read whole."""
+    start, end = work.key_span
+    end = start + len(key) if text.startswith(key, start) else end
+    fix = Fix(f"Schrijf ‘@{{{key}}}’", (Edit(Span(start, end), f"{{{key}}}"),), safe=False)
+    fault = f"Van sleutel ‘{key}’ leest een verwijzing alleen ‘{work.key}’; schrijf ‘@{{{key}}}’."
+    return Finding(Span(mark_span(text, work.key_span).start, end), fault, fix=fix)
 
 
 def _spaced(text: str, work: CitedWork, view: Asking) -> Finding | None:

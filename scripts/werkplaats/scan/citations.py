@@ -15,7 +15,9 @@ from werkplaats.model.citation import CitedWork, Cluster, Form, Locator
 from werkplaats.model.source import Span
 from werkplaats.scan.locators import match_locator
 
-KEY = r"(?:\{[^{}\s]+\}|\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*)"
+_PLAIN = r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*"
+KEY = rf"(?:\{{[^{{}}\s]+\}}|{_PLAIN})"
+_PLAIN_KEY = re.compile(_PLAIN)
 _MARK = re.compile(rf"(?<![\w@\\])(?P<minus>-?)@(?P<key>{KEY})")
 _IN = re.compile(r",?\s+in:?\s+\Z", re.IGNORECASE)
 _IN_BRACKET = re.compile(r"(?:,?\s+|(?<=\[)\s*)in:?\s+\Z", re.IGNORECASE)
@@ -27,6 +29,12 @@ _BRACED = re.compile(r"\s*,?\s*\{(?P<inside>[^{}]*)\}")
 class _Item(NamedTuple):
     start: int
     end: int
+
+
+def plain_part(key: str) -> str:
+    """Return as much of a key as is read when it is cited without braces: of `o'brien2014` only `o`; of most keys all."""
+    match = _PLAIN_KEY.match(key)
+    return match.group() if match else ""
 
 
 def has_citation(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,35 @@
+"""A key that a citation does not read to its end: `bos(2012)`, `o'brien2014`.
+
+Source: the syntax of Pandoc's citations: letters, digits, and within a key a few other signs; anything goes between braces.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.base import HINT, EntryRule, Repair
+from werkplaats.model.diagnostic import Finding
+from werkplaats.scan.citations import plain_part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.view import ListView
+    from werkplaats.model.entry import Work
+
+_OTHER = re.compile(r"[^\w:.-]+|[:.-]+\Z|\A[^\w]+")
+
+
+def check(work: Work, view: ListView) -> Iterator[Finding]:
+    """Yield a key with a sign at which a citation breaks off; one with white space in it has a finding of its own (`BIB001`)."""
+    del view
+    part = plain_part(work.key)
+    if len(part) < len(work.key):
+        right = _OTHER.sub("", work.key)
+        way_out = f"schrijf bijvoorbeeld ‘{right}’, hier en in de tekst" if right else "neem letters en cijfers"
+        fault = f"Een verwijzing leest sleutel ‘{work.key}’ niet verder dan ‘{part}’; {way_out}, of haal het werk aan met accolades: [@{{{work.key}}}]."
+        yield Finding(work.entry.key_span, fault)
+
+
+RULE = EntryRule("BIB032", "breaking-key", HINT, Repair.NONE, check=check)
