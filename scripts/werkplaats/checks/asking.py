@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from werkplaats.checks.links import read_links
 from werkplaats.checks.names import NameIndex, flatten, index_names
-from werkplaats.checks.prose import masked_block, words
+from werkplaats.checks.prose import masked_block, short_stretches, words
 from werkplaats.checks.questions import Recorder, about_list, question
 from werkplaats.checks.suggest import Guesser, KeyGuesser, fold
 from werkplaats.checks.typed import TypedIndex
@@ -45,6 +45,14 @@ class _Reading:
     def prose(self) -> tuple[tuple[int, str], ...]:
         text = self.document.page.source.text
         return tuple((block.span.start, masked_block(text, block)) for block in self.document.page.blocks)
+
+    @cached_property
+    def short(self) -> tuple[tuple[int, str], ...]:
+        return tuple(short_stretches(self.document))
+
+    @cached_property
+    def headed(self) -> str:
+        return "\n\n".join(text for _, text in self.short)
 
     @cached_property
     def whole(self) -> str:
@@ -90,6 +98,10 @@ class Asking(Recorder):
         """Return (offset, text) of every block of the page, with all that is no prose blanked out (see `prose.masked_block`)."""
         return self._read(document).prose
 
+    def short(self, document: Document) -> tuple[tuple[int, str], ...]:
+        """Return (offset, text) of the texts of the front matter as they are written, and of the headings (see `prose.short_stretches`)."""
+        return self._read(document).short
+
     def whole(self, document: Document) -> str:
         """Return all prose of the page as one text: what does not stand in it stands in no block."""
         return self._read(document).whole
@@ -97,6 +109,11 @@ class Asking(Recorder):
     def said(self, document: Document) -> list[str]:
         """Return the words of `whole`, without capitals and accents (see `names.flatten`), and its holes (see `prose.words`)."""
         return self._read(document).said
+
+    def short_with(self, document: Document, *signs: str) -> Iterator[tuple[int, str]]:
+        """Yield what `short` has of the texts in which one of these signs stands."""
+        if any(map(self._read(document).headed.__contains__, signs)):
+            yield from ((at, text) for at, text in self.short(document) if any(map(text.__contains__, signs)))
 
     def prose_with(self, document: Document, *signs: str) -> Iterator[tuple[int, str]]:
         """Yield what `prose` has of the blocks in which one of these signs stands; on most pages that is none."""

@@ -100,7 +100,7 @@ def page_links(document: Document, view: Asking) -> Iterator[Link]:
 def linked_images(document: Document) -> Iterator[tuple[Span, Span, Span]]:
     """Yield (whole, text, target) of each image that is itself the text of a link: `[![text](target)](page.md)`."""
     text = document.page.source.text
-    for token in document.page.links():
+    for token in document.page.links() if "[![" in text or "[ ![" in text else ():
         if token.kind is TokenKind.LINK and token.inner and text.find("![", *token.inner) >= 0:
             for match in _INNER_IMAGE.finditer(text, *token.inner):
                 yield Span(*match.span()), Span(*match.span("text")), Span(*match.span("target"))

@@ -12,7 +12,6 @@ from werkplaats.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkplaats.checks.asking import Asking
     from werkplaats.model.page import Block, Page
     from werkplaats.model.site import Document
 
@@ -82,14 +81,8 @@ def hidden_spans(page: Page) -> list[Span]:
     return [*code_spans(page), *comments]
 
 
-def stretches(document: Document, view: Asking) -> Iterator[tuple[int, str]]:
-    """Yield (offset, text) of every stretch of prose: what `short_stretches` has, and the blocks."""
-    yield from short_stretches(document)
-    yield from view.prose(document)
-
-
 def short_stretches(document: Document) -> Iterator[tuple[int, str]]:
-    """Yield (offset, text) of the texts of the front matter as they are written, and of the headings."""
+    """Yield (offset, text) of the texts of the front matter as they are written, and of the headings. `Asking.short` keeps them."""
     text = document.page.source.text
     for prop, meta in document.fields():
         if prop.form in _TEXT_FORMS:

@@ -7,7 +7,7 @@ from operator import eq
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.prose import HOLE, short_stretches, words
+from werkplaats.checks.prose import HOLE, words
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -63,7 +63,7 @@ _RIGHT = frozenset(
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield words that are repeated within one stretch of text, whatever their capitals; names such as *Baden Baden* stay out."""
-    short = tuple(short_stretches(document))
+    short = view.short(document)
     for start, text in (
         *(short if _repeats(words(f" {HOLE} ".join(text for _, text in short).lower())) else ()),
         *(view.prose(document) if _repeats(view.said(document)) else ()),

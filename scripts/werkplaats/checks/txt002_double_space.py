@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.prose import short_stretches
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -22,8 +21,7 @@ _SPACES = re.compile(r"(?<=[^\s|#])(?:[ \u00a0]{2,})(?=[^\s|#])")
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield double spaces between words; those that line up a table, and the two at the end of a line that break it, stay out."""
-    short = ((start, text) for start, text in short_stretches(document) if any(map(text.__contains__, _SIGNS)))
-    for start, prose in (*short, *view.prose_with(document, *_SIGNS)):
+    for start, prose in (*view.short_with(document, *_SIGNS), *view.prose_with(document, *_SIGNS)):
         for match in _SPACES.finditer(prose):
             span = Span(start + match.start(), start + match.end())
             fix = Fix("Laat één spatie staan", (Edit(span, " "),))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.checks.halves import find_halves, pieces
 from werkplaats.checks.names import flatten
-from werkplaats.checks.prose import short_stretches
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -68,9 +67,8 @@ _WHOLE = (
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield words split after `fi`, `fl`, `ff`, `ffi` or `ffl`, and after a hyphen, and those of which a piece is no word; `zorg- en welzijn` and its like are as they should be."""
     yield from _in_two(document, view)
-    if not any(map(document.page.source.text.replace("---\n", "").__contains__, _SIGNS)):
-        return
-    for start, text in (*short_stretches(document), *view.prose_with(document, *_SIGNS)):
+    short = view.short_with(document, *_SIGNS)
+    for start, text in (*short, *view.prose_with(document, *_SIGNS)):
         for gap in _GAP.finditer(text):
             head = _HEAD.search(text, max(0, gap.start() - _LONGEST), gap.start())
             if head is None or gap["tail"] in _JOINING or (gap["hyphen"] and len(gap["tail"]) < _SHORTEST_TAIL):

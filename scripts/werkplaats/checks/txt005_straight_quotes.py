@@ -25,25 +25,29 @@ _HALF = (
     (re.compile(r"(?<![\w\"])(?P<straight>\")\S[^“”\"\n]*”"), "“"),
 )
 """One curly and one straight, with what stands right; of single ones the straight one may be an apostrophe."""
-_HALF_SINGLE = re.compile(r"(?<!\w)‘(?=\w)[^‘’'\"\n]{1,200}[\w.,!?](?P<straight>')(?![\w'])(?=[^‘’]*(?:‘|\Z))")
+_HALF_SINGLE = re.compile(r"‘(?<!\w‘)(?=\w)[^‘’'\"\n]{1,200}[\w.,!?](?P<straight>')(?![\w'])(?=[^‘’]*(?:‘|\Z))")
 """A curly one that opens, and only a straight one that can close it: no curly one comes before the next opens."""
-_LEFT_OUT = re.compile(r"(?<!\w)‘(?:[stnkm](?=[ -]\w)|t(?=[,.;:]))")
+_LEFT_OUT = re.compile(r"‘(?<!\w‘)(?:[stnkm](?=[ -]\w)|t(?=[,.;:]))")
 _NEAR = 60
-_BACKWARDS = re.compile(r"(?:(?<=[\s(])|\A)(?P<sign>”)(?=\w)[^“”\"\n]*”")
+_BACKWARDS = re.compile(r"(?P<sign>”)(?<![^\s(]”)(?=\w)[^“”\"\n]*”")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield pairs of straight quotation marks; apostrophes within a word stay as they are."""
-    text = document.page.source.text
-    if '"' not in text and "'" not in text and not _LEFT_OUT.search(text) and not _BACKWARDS.search(text):
-        return
-    prose = view.prose(document)
-    if not any(_CURLY.search(words) for _, words in prose):
-        return
-    for start, words in prose:
-        if '"' not in words and "'" not in words and "‘" not in words and "”" not in words:
-            continue
-        yield from _in_block(start, words)
+    whole = view.whole(document)
+    if _may_be_wrong(whole) and _CURLY.search(whole):
+        for start, words in view.prose(document):
+            if _may_be_wrong(words):
+                yield from _in_block(start, words)
+
+
+def _may_be_wrong(text: str) -> bool:
+    return (
+        '"' in text
+        or "'" in text
+        or ("‘" in text and _LEFT_OUT.search(text) is not None)
+        or ("”" in text and _BACKWARDS.search(text) is not None)
+    )
 
 
 def _in_block(start: int, words: str) -> Iterator[Finding]:

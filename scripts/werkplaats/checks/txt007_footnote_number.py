@@ -18,15 +18,16 @@ if TYPE_CHECKING:
     from werkplaats.model.site import Document
 
 _NUMBER = re.compile(
-    r"[.!?](?:(?<=[a-zà-ÿ]{4}.)|(?<=[a-zà-ÿ]{2}[”’)].))(?<!hfst.)[”’)]?(?P<number>\d{1,3})(?=\s+[“‘]?[A-ZÀ-Þ]|\s*\Z)"
+    r"[.!?](?=[”’)]?\d)(?:(?<=[a-zà-ÿ]{4}.)|(?<=[a-zà-ÿ]{2}[”’)].))(?<!hfst.)[”’)]?(?P<number>\d{1,3})(?=\s+[“‘]?[A-ZÀ-Þ]|\s*\Z)"
 )
-_GLUED = re.compile(r"\d(?<=[a-zà-ÿ.!?”’),;:]\d)")
+_LIKELY = re.compile(r"\d(?:(?<=[a-zà-ÿ.!?”’),;:]\d)| (?=[ZVIBC][a-z.]))")
+"""A number that is glued to what is before it, or stands before a word that begins a note; most texts have neither."""
 _INSIDE = re.compile(
     r"(?P<number>\d{1,2})(?=[ ,;:)][ ]?[a-zà-ÿ])(?:(?<=[a-zà-ÿ]{6}\d)|(?<=[a-zà-ÿ]{6}\d\d)|(?<=[a-zà-ÿ]{4}[,;:]\d)|(?<=[a-zà-ÿ]{4}[,;:]\d\d))"
 )
 """Within a sentence: "werkers12 doen", "bewoner,4 die"; short words have numbers of their own (mp3, web2)."""
 _NOTE = re.compile(
-    r"(?:(?<=[a-zà-ÿ][ \n])|(?<=[a-zà-ÿ],[ \n])|\A)(?P<number>\d{1,2})[ ](?:Zie|Vgl\.|Vergelijk|Ibid(?:em|\.)|Bron:|Idem|Cf\.)(?!\w)"
+    r"(?P<number>\d{1,2})(?=[ ][ZVIBC])(?:(?<=[a-zà-ÿ,][ \n]\d)|(?<=[a-zà-ÿ,][ \n]\d\d)|(?<=\A\d)|(?<=\A\d\d))[ ](?:Zie|Vgl\.|Vergelijk|Ibid(?:em|\.)|Bron:|Idem|Cf\.)(?!\w)"
 )
 """The text of a note within a sentence, or as a paragraph: "werkers 12 Zie ook …"."""
 _SMALL = "¹²³⁰⁴⁵⁶⁷⁸⁹"
@@ -47,16 +48,18 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     for start, prose in view.prose_with(document, *_SMALL):
         for match in _RAISED.finditer(prose):
             yield _finding(Span(*match.span()), start, match.group())
-    for start, prose in view.prose_with(document, " Zie", " Vgl.", " Vergelijk", " Ibid", " Bron:", " Idem", " Cf."):
-        for match in _NOTE.finditer(prose):
-            note = f"‘{match.group()}’ lijkt het begin van een voetnoot van het origineel"
-            way_out = f"haal de noot uit de zin, of maak er een noot van met ‘[^{match['number']}]’"
-            yield Finding(Span(*match.span()).shift(start), f"{note}; {way_out}.")
-    for start, prose in view.prose(document) if _GLUED.search(view.whole(document)) else ():
-        found = [*_NUMBER.finditer(prose), *_INSIDE.finditer(prose)] if _GLUED.search(prose) else []
-        for match in found:
-            if _NAME.search(prose, 0, match.start()):
-                continue  # Wijkteam3
+    for start, prose in view.prose(document) if _LIKELY.search(view.whole(document)) else ():
+        if _LIKELY.search(prose):
+            yield from _in_block(start, prose)
+
+
+def _in_block(start: int, prose: str) -> Iterator[Finding]:
+    for match in _NOTE.finditer(prose):
+        note = f"‘{match.group()}’ lijkt het begin van een voetnoot van het origineel"
+        way_out = f"haal de noot uit de zin, of maak er een noot van met ‘[^{match['number']}]’"
+        yield Finding(Span(*match.span()).shift(start), f"{note}; {way_out}.")
+    for match in (*_NUMBER.finditer(prose), *_INSIDE.finditer(prose)):
+        if not _NAME.search(prose, 0, match.start()):  # Wijkteam3
             yield _finding(Span(*match.span("number")), start, match["number"])
 
 
