@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from werkplaats.checks.accidents import find_accident
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
@@ -30,6 +31,8 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             fault = "Deze tussenkop is leeg; schrijf achter de hekjes waar het stuk over gaat, of haal de regel weg."
             yield Finding(heading.span, fault)
             continue
+        if heading.level == 1 and find_accident(text, heading):
+            continue  # `PAG027`
         if heading.level == 1:
             right = "##" if text.startswith("#", heading.span.start) else f"‘## {heading.text}’ op één regel"
             fault = f"‘{heading.text}’ is een tussenkop van niveau 1, en dat is de titel van de pagina al; schrijf {right if ' ' in right else f'‘{right}’'}."
