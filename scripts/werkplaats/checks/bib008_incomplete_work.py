@@ -23,8 +23,8 @@ _KNOWN = ("titel", "auteurs", "jaar", "uitgever", "tijdschrift", "vindplaats", "
 
 def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield a work with the field `onvolledig`, and each word in it that the site does not know."""
-    field = view.part(work, "onvolledig")
-    if not work.incomplete or field is None:
+    field = view.part(work, "onvolledig") if work.incomplete else None
+    if field is None:
         return
     fault = f"‘{work.key}’ is onvolledig: {', '.join(work.incomplete)} onbekend; vul aan wat u weet en haal dat uit ‘onvolledig’."
     yield Finding(field.field.value_span, fault)

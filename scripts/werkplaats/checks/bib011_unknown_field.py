@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
-from werkplaats.checks.field_names import meant_field
+from werkplaats.checks.field_names import KNOWN, meant_field
 from werkplaats.checks.fields import rename
 from werkplaats.model.diagnostic import Finding, Fix
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield fields with an unknown name that resembles a known one; other unknown fields are someone's own notes."""
     for name, field in work.entry.fields.items():
-        if not field.value or not (guess := meant_field(name)):
+        if name in KNOWN or not field.value or not (guess := meant_field(name)):
             continue
         taken = guess in work.entry.fields
         way_out = f"‘{guess}’ staat er al, dus haal dit veld weg." if taken else f"bedoelde u ‘{guess}’?"

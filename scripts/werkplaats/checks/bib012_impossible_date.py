@@ -41,7 +41,7 @@ def check(work: Work, view: ListView) -> Iterator[Finding]:
             continue  # as most are
         if fault := _fault(text, parse_date(text), view):
             yield Finding(field.span, f"‘{text}’ bij ‘{name}’ {fault}; {_way_out(text, fault)}")
-    field = view.part(work, "month")
+    field = view.part(work, "month") if "month" in work.entry.fields else None
     if field and (text := field.text.strip()).isdecimal() and int(text) > _MONTHS:
         yield Finding(field.span, f"‘{text}’ bij ‘month’ is geen maand; schrijf een getal van 1 tot en met 12.")
 

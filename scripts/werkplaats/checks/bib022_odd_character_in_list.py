@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from werkplaats.checks.base import WARNING, EntryRule, Repair
 from werkplaats.checks.mojibake import mojibake
 from werkplaats.checks.txt003_odd_character import ODD, right_character
+from werkplaats.library.types import FIELD_ALIASES
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
@@ -53,9 +54,10 @@ def check(work: Work, view: ListView) -> Iterator[Finding]:
 
 
 def _questions(work: Work, view: ListView) -> Iterator[Finding]:
-    for name in _SHOWN:
-        field = view.part(work, name)
-        if field is None or "?" not in field.text:
+    for name, written in work.entry.fields.items():
+        known = FIELD_ALIASES.get(name, name)
+        field = view.part(work, known) if "?" in written.value and known in _SHOWN else None
+        if field is None:
             continue
         for match in _QUESTION.finditer(field.text):
             at = field.span.start + match.start() + match.group().index("?")

@@ -92,8 +92,8 @@ _DUTCH = {
     "website": "url",
 }
 """What someone who thinks in Dutch writes, and names that one program or another uses."""
-_KNOWN = _FIELDS | frozenset(FIELD_ALIASES)
-_MEANT = tuple(sorted(_KNOWN - _UNSHOWN))
+KNOWN = _FIELDS | frozenset(FIELD_ALIASES)
+_MEANT = tuple(sorted(KNOWN - _UNSHOWN))
 _OPEN = tuple("alt ads bdsk- hal_ opt date- x- user list name verb citavi mendeley zotero __".split())
 """How names begin that a program or a person keeps for itself; `OPTnote` and `ALTeditor` are how Emacs sets a field aside."""
 _VARIANT = re.compile(r"(?P<name>[a-z]+)(?:[-_]?\d+|[-_][a-z]{2})")
@@ -104,12 +104,12 @@ _LIKE_DUTCH = 0.85
 @cache
 def meant_field(name: str) -> str:
     """Return the field that was meant by an unknown name in small letters; empty for a known name, and for somebody's own."""
-    if name in _KNOWN or name in _NOTES or name.startswith(_OPEN) or "+" in name:
+    if name in KNOWN or name in _NOTES or name.startswith(_OPEN) or "+" in name:
         return ""
     if name in _DUTCH:
         return _DUTCH[name]
     variant = _VARIANT.fullmatch(name)
-    if variant and (variant["name"] in _KNOWN or variant["name"] in _DUTCH):
+    if variant and (variant["name"] in KNOWN or variant["name"] in _DUTCH):
         return ""
     if guess := Guesser(_MEANT).guess(name):
         return guess
