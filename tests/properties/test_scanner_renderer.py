@@ -66,6 +66,9 @@ def test_where_they_cannot_agree_it_is_reported(text: str) -> None:
         ),
         pytest.param("- #woord [@a] en meer", id="a number sign at the start of an item makes a heading"),
         pytest.param("- een\n> twee [@a]\n- drie", id="a quotation in an item"),
+        pytest.param(
+            "> \teen [@a]\n\n- twee\n\n\t> \tdrie [@b2004]", id="a tab in a quotation is as wide as what is left of it"
+        ),
         pytest.param("- een\n:   twee [@a]\n- drie", id="a definition in an item"),
         pytest.param("- \n- een\n- \n    twee [@a]", id="items without a text"),
         pytest.param(": geen definitie [@a]", id="a colon at the beginning of a page"),

@@ -66,7 +66,7 @@ class Lines:
                 case " ":
                     columns += 1
                 case "\t":
-                    columns += TAB - columns % TAB
+                    columns += self._tab(at)
                 case _:
                     break
         return columns
@@ -75,9 +75,14 @@ class Lines:
         """Return a line without so many levels of indentation, as far as it has them."""
         columns, at = 0, line.start
         while at < line.end and columns < levels * TAB and self._text[at] in " \t":
-            columns += 1 if self._text[at] == " " else TAB - columns % TAB
+            columns += 1 if self._text[at] == " " else self._tab(at)
             at += 1
         return Line(at, line.end)
+
+    def _tab(self, at: int) -> int:
+        """Return how many columns a tab takes: up to the next stop, counted from where the line of the file begins."""
+        before = self._text[self._text.rfind("\n", 0, at) + 1 : at]
+        return TAB - len(before.expandtabs(TAB)) % TAB
 
     def unquote(self, line: Line) -> Line:
         """Return a line without one mark of a quotation, if it has one."""
