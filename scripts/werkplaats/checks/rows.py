@@ -56,11 +56,9 @@ def row_at(text: str, piece: Span) -> Row:
 
 
 def columns(text: str, blank: Span) -> int:
-    """Return how many columns white space takes."""
-    count = 0
-    for sign in text[blank.start : blank.end]:
-        count += 1 if sign == " " else TAB - count % TAB
-    return count
+    """Return how many columns white space takes; a tab goes up to the next stop, counted from where its line begins."""
+    start = text.rfind("\n", 0, blank.start) + 1
+    return len(text[start : blank.end].expandtabs(TAB)) - len(text[start : blank.start].expandtabs(TAB))
 
 
 def line_end(text: str, at: int) -> str:

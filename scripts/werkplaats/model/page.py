@@ -143,6 +143,7 @@ class Page:
         definitions: Label of each link definition (`[label]: address`), in small letters, to its target.
         literal: What would be a citation and stands in raw HTML, where it is shown as it is written.
         captions: Where the name of a tag ends whose element is to hold running Markdown, for there is a citation in it.
+        code: What is code because it is indented: of each stretch between empty lines its lines, with the indentation that makes it so.
     """
 
     path: str
@@ -157,6 +158,7 @@ class Page:
     definitions: Mapping[str, Span] = field(default_factory=dict[str, "Span"])
     literal: tuple[Cluster, ...] = ()
     captions: tuple[int, ...] = ()
+    code: tuple[tuple[Span, ...], ...] = ()
 
     def target(self, token: Token) -> Span | None:
         """Return the target of a link or image; that of `[text][label]`, `[label][]` and `[label]` stands elsewhere, without its angle brackets here."""

@@ -105,6 +105,7 @@ class BlockScanner:
         self.leaves: list[Leaf] = []
         self.headings: list[RawHeading] = []
         self.notes: list[str] = []
+        self.code: list[tuple[Span, ...]] = []
         self._text = text
         self._lines = Lines(text)
         self._nesting = 0
@@ -162,6 +163,7 @@ class BlockScanner:
             if self._lines.indent(inside[0]) >= TAB:
                 self._sibling = _Sibling.OTHER
                 code = next((i for i, line in enumerate(inside) if self._lines.indent(line) < TAB), len(inside))
+                self.code.append(tuple(Span(*line) for line in inside[:code]))
                 return (level, inside[code:]) if code < len(inside) else (depth, [])
             return level + self._chunk(inside, 0, quoted=quoted), []
         return self._plain_part(chunk, quoted=quoted)

@@ -64,6 +64,7 @@ def scan_page(source: Source, path: str) -> Page:
         definitions=masked.labels,
         literal=_literal(masked.raw) if masked.raw else (),
         captions=tuple(asked(masked.elements)),
+        code=tuple(scanner.code),
     )
 
 

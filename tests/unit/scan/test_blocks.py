@@ -127,3 +127,14 @@ def test_footnotes_are_numbered_in_the_order_of_their_texts() -> None:
 )
 def test_thousands_of_lines_are_read_without_exhausting_anything(line: str) -> None:
     scan_page(Source("docs/x.md", line * 3000), "x.md")
+
+
+def test_indented_code_is_kept_with_the_indentation_that_makes_it_so() -> None:
+    source = Source("docs/x.md", "a\n\n    een\n      twee\nb\n\n- c\n\n        drie\n\n> \t  vier\n\n    vijf\n")
+    code = scan_page(source, "x.md").code
+    assert [[source.cut(line) for line in lines] for lines in code] == [
+        ["    een", "      twee"],
+        ["    drie"],
+        ["\t  vier"],
+        ["    vijf"],
+    ]
