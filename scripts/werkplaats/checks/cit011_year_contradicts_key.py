@@ -29,6 +29,8 @@ _WROTE_IN = re.compile(rf"(?:\s{_WROTE}\sin|,)\Z")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _IN_YEAR = re.compile(r"n [12]\d{3} [a-z]")
 _WINDOW = 120
+_SHORTEST = 6
+"""A name of one letter, a space, a year and a space take more than this."""
 _END = re.compile(r"[.!?][”’)]*\s+(?=[“‘(]*[A-ZÀ-Þ])")
 
 
@@ -75,7 +77,7 @@ def _near(document: Document, view: Asking) -> Iterator[Finding]:
 def _before(text: str, start: int, cluster: Cluster, view: Asking) -> Span | None:
     """Return the place of the year before a citation that is said to be that of the work, by the maker of it."""
     end = cluster.span.start
-    if text[end - 2 : end - 1].isdigit() and text[end - 1].isspace():
+    if end > _SHORTEST and text[end - 2].isdigit() and text[end - 1].isspace():
         place = Span(end - 5, end - 1)
         words = text[start : place.start].rstrip()
         words = words[: match.start()] if (match := _WROTE_IN.search(words)) else words

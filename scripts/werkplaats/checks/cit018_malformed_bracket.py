@@ -74,7 +74,7 @@ def _around(text: str, cluster: Cluster, pair: Pair | None, view: Asking) -> Fin
     match pair.opening + pair.closing:
         case "()" | "(]":
             work = view.card(cluster.works[0].key) if pair.size == 1 else None
-            named = work and named_before(words_before(text, pair.span.start - 1), work)
+            named = work and named_before(words_before(text, max(0, pair.span.start - 1)), work)
             right = pair.right.replace("@", "-@", 1) if named else pair.right
             return _finding(pair.span, "Om een verwijzing horen vierkante haken", right)
         case "[)" | "[}":

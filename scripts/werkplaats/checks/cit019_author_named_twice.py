@@ -32,7 +32,7 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     text = document.page.source.text
     for cluster in document.page.clusters:
         start = cluster.span.start
-        if not text[start - 1].isspace():
+        if start == 0 or not text[start - 1].isspace():
             continue
         word = text[max(0, start - _WORD) : start - 1].rsplit(maxsplit=1)[-1:]
         if not word or not (any(map(str.isupper, word[0])) or word[0] in _ALIA):
