@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from werkplaats.checks.names import flatten
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -51,6 +52,11 @@ class Halves(NamedTuple):
 def known_words() -> frozenset[str]:
     """Return the words that our own texts use, in small letters and without accents."""
     return frozenset(Path(__file__).with_name("words_nl.txt").read_text("utf-8").split())
+
+
+def is_word(text: str) -> bool:
+    """Tell whether our own texts have a word."""
+    return flatten(text) in known_words()
 
 
 def pieces(said: list[str], here: frozenset[str]) -> frozenset[str]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.halves import find_halves, pieces
+from werkplaats.checks.halves import find_halves, is_word, pieces
 from werkplaats.checks.names import flatten
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
@@ -75,9 +75,10 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
                 continue
             if gap["space"] and _is_whole(head.group()):
                 continue
-            hyphen = "-" if gap["hyphen"] and _keeps_hyphen(head.group(), text[: head.start()]) else ""
+            known = gap["space"] or is_word(head.group() + gap["tail"])
+            hyphen = "-" if not known and _keeps_hyphen(head.group(), gap["tail"], text[: head.start()]) else ""
             word = head.group() + hyphen + gap["tail"]
-            other = f" of ‘{head.group()}-{gap['tail']}’" if gap["hyphen"] and not hyphen else ""
+            other = "" if known or hyphen else f" of ‘{head.group()}-{gap['tail']}’"
             edit = Edit(Span(start + gap.start(), start + gap.start("tail")), hyphen)
             shown = " ".join(text[head.start() : gap.end()].split())
             fault = f"‘{shown}’ lijkt een afgebroken woord; bedoelde u ‘{word}’{other}?"
@@ -110,10 +111,12 @@ def _is_whole(head: str) -> bool:
     return head == "ff" or head.lower().endswith(_WHOLE) or (head[0].isupper() and head.endswith("ff"))
 
 
-def _keeps_hyphen(head: str, before: str) -> bool:
-    """Tell whether a compound with this first part has a hyphen: an abbreviation, or a name within the sentence."""
+def _keeps_hyphen(head: str, tail: str, before: str) -> bool:
+    """Tell whether a compound with this first part has a hyphen: an abbreviation, or a name within the sentence, with a word behind it."""
     if head.isupper() and len(head) > 1:
         return True
+    if not is_word(head) and not is_word(tail):
+        return False
     return head[0].isupper() and bool(before.strip()) and before.rstrip()[-1] not in ".!?:“‘(\n"
 
 
