@@ -41,9 +41,22 @@ def check(work: Work, view: ListView) -> Iterator[Finding]:
             continue  # as most are
         if fault := _fault(text, parse_date(text), view):
             yield Finding(field.span, f"‘{text}’ bij ‘{name}’ {fault}; {_way_out(text, fault)}")
+    yield from _contradiction(work, view)
     field = view.part(work, "month") if "month" in work.entry.fields else None
     if field and (text := field.text.strip()).isdecimal() and int(text) > _MONTHS:
         yield Finding(field.span, f"‘{text}’ bij ‘month’ is geen maand; schrijf een getal van 1 tot en met 12.")
+
+
+def _contradiction(work: Work, view: ListView) -> Iterator[Finding]:
+    """Yield a `year` that is not the one of `date`: only `date` is shown."""
+    fields = work.entry.fields
+    if "date" not in fields or "year" not in fields:
+        return
+    date, year = parse_date(fields["date"].value), parse_date(fields["year"].value)
+    part = view.part(work, "year")
+    if part and date and year and date.year and year.year and year.year not in {date.year, date.end and date.end.year}:
+        fault = f"‘{part.text}’ bij ‘year’ is een ander jaar dan ‘{fields['date'].value}’ bij ‘date’; laat alleen het goede staan."
+        yield Finding(part.span, fault)
 
 
 def _fault(text: str, date: Date | None, view: ListView) -> str:

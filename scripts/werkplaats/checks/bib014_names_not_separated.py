@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from werkplaats.model.entry import Work
 
 _PARTICLE = r"(?:van|von|de|den|der|ten|ter|te|het|'t|’t)"
-_JOINT = re.compile(rf"\s*[;|]\s*|\s+/\s+|\s*,?\s*(?:\\&|&)\s*|(?<=[^\s{{}}])\s+en\s+(?=[A-Z]|{_PARTICLE}\s[^,;]+,)")
+_JOINT = re.compile(
+    rf"\s*,?\s*\\?&(?:amp;)?\s*|\s*[;|]\s*|\s+/\s+|(?<=[^\s{{}}])\s+en\s+(?=[A-Z]|{_PARTICLE}\s[^,;]+,)"
+)
 _JOINTS = re.compile(r"[;|/&]|\sen\s")
 _AND = re.compile(r"\sand\s")
 _PERSON = re.compile(

@@ -31,7 +31,7 @@ HIDDEN = re.compile(
 """An entry of a usual type without its `@`. To BibTeX it is a comment; in a list that people write by hand it is a slip."""
 
 UNOPENED = re.compile(
-    rf"@(?P<type>{_TYPE})[ \t]++(?P<key>[^\s,={{}}@]++)[ \t]*+,[ \t]*+\r?\n\s*+{NAME_PATTERN}\s*+=[ \t]*+[\"{{]"
+    rf"@(?P<type>[A-Za-z]++)(?:[ \t]++\[?|\[)(?P<key>[^\s,={{}}@]++)[ \t]*+,[ \t]*+\r?\n\s*+{NAME_PATTERN}\s*+=[ \t]*+[\"{{]"
 )
 """An entry that lacks its opening brace: a type and a key, and a field on the next line."""
 
@@ -64,6 +64,9 @@ ADDRESS = re.compile(r"https?://[^\s,{}\"]++")
 
 UNEQUAL = re.compile(r"(?P<name>[A-Za-z][\w\-]*+)(?P<sign>[ \t]*+:|)[ \t]*+(?=[{\"0-9])")
 """A field whose equals sign is missing, or that has a colon for it."""
+
+SPACED_NAME = re.compile(r"(?P<name>[A-Za-z]++(?:[ \t]++[A-Za-z]++)++)[ \t]*+=")
+"""A field whose name is in two words: `journal title`."""
 
 RESUME = re.compile(
     rf"^[ \t]*+(?:(?P<entry>@{_TYPE}\s*+[{{(])|(?P<field>{NAME_PATTERN})[ \t]*+=[ \t]*+[\"{{\w]|(?P<close>[}})]))"

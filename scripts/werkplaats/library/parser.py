@@ -275,6 +275,17 @@ class Parser:
         if at >= len(text) or text[at] == "@":
             message = f"{draft.label} wordt niet afgesloten; zet ‘{draft.close}’ op een regel onder haar laatste veld."
             return FaultError(Span(draft.start, max(draft.key_span.end, draft.start + 1)), message, at)
+        if text[at] in _CLOSING.values():
+            opening = next(sign for sign, close in _CLOSING.items() if close == draft.close)
+            message = f"{draft.label} begint met ‘{opening}’ en eindigt met ‘{text[at]}’; schrijf op allebei de plaatsen een accolade."
+            return FaultError(Span(at, at + 1), message, at)
+        if text[at] in ".;:" and last:
+            message = f"{draft.label} heeft ‘{text[at]}’ achter het veld ‘{last.name}’; schrijf daar een komma."
+            return FaultError(Span(at, at + 1), message, at + 1)
+        if spaced := grammar.SPACED_NAME.match(text, at):
+            right = "".join(spaced["name"].split())
+            message = f"{draft.label} heeft een spatie in de naam van het veld ‘{spaced['name']}’; schrijf ‘{right}’."
+            return FaultError(Span(*spaced.span("name")), message, at)
         if unequal := grammar.UNEQUAL.match(text, at):
             name = unequal["name"]
             instead = " (niet ‘:’)" if unequal["sign"] else ""

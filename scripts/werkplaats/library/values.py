@@ -111,7 +111,7 @@ class Values:
             return written
         where = f" in het veld ‘{name}’" if name else ""
         message = (
-            f"{owner} gebruikt{where} de afkorting ‘{written}’, die nergens is vastgelegd; schrijf {{{written}}} tussen accolades "
+            f"{owner} gebruikt{where} de afkorting ‘{written}’, die nergens is vastgelegd; schrijf {{{written.strip('[]<>')}}} tussen accolades "
             "of leg de afkorting vast met @string."
         )
         self.report(span, message, code="BIB003")

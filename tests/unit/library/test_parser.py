@@ -206,6 +206,33 @@ def test_messages_name_the_thing_and_the_way_out() -> None:
             id="no at sign",
         ),
         pytest.param(
+            "@book[dam2019,\n  title = {Zorg},\n}",
+            {"dam2019": {"title": "Zorg"}},
+            ("@book[dam2019,", "Na ‘@book’ ontbreekt de accolade; schrijf @book{dam2019, met een komma erachter."),
+            id="a bracket for the brace",
+        ),
+        pytest.param(
+            "@book(a,\n  title = {Zorg},\n}",
+            {"a": {"title": "Zorg"}},
+            ("}", "Bron ‘a’ begint met ‘(’ en eindigt met ‘}’; schrijf op allebei de plaatsen een accolade."),
+            id="closed by the other sign",
+        ),
+        pytest.param(
+            "@book{a,\n  title = {Zorg};\n  year = {2019},\n}",
+            {"a": {"title": "Zorg", "year": "2019"}},
+            (";", "Bron ‘a’ heeft ‘;’ achter het veld ‘title’; schrijf daar een komma."),
+            id="a semicolon for the comma",
+        ),
+        pytest.param(
+            "@book{a,\n  journal title = {Zorg},\n  year = {2019},\n}",
+            {"a": {"year": "2019"}},
+            (
+                "journal title",
+                "Bron ‘a’ heeft een spatie in de naam van het veld ‘journal title’; schrijf ‘journaltitle’.",
+            ),
+            id="a space in the name of a field",
+        ),
+        pytest.param(
             "@book{a,\n  title {Zorg in de wijk},\n}",
             {"a": {}},
             ("title", "Bron ‘a’ mist ‘=’ achter de naam van het veld ‘title’; schrijf title = {waarde}."),
