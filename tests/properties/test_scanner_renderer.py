@@ -74,6 +74,18 @@ def test_where_they_cannot_agree_it_is_reported(text: str) -> None:
         pytest.param(": geen definitie [@a]", id="a colon at the beginning of a page"),
         pytest.param("| een | twee |\n|---|\n| [@a] |", id="no table: the second line has fewer cells"),
         pytest.param("| een |\n|---|\n| [@a] |", id="a table of one column"),
+        pytest.param("een | twee\n|---|---|\n[@a] | drie", id="no table: bars at the edges of the second line only"),
+        pytest.param(
+            "een | twee\n---|---\n| [@a] | [@b2004] |", id="a bar at the edge divides where the heads have none"
+        ),
+        pytest.param(
+            "| een | twee\n---|---|\n| [@a] | drie | vier |\nvijf",
+            id="a row with more cells than heads, and one with fewer",
+        ),
+        pytest.param(
+            "| een | twee |\n| | |\n| [@a] | \\\\| `x|y` |\n| \\| | b |",
+            id="a line without hyphens, and bars that divide nothing",
+        ),
         pytest.param("| een | twee |\n|---|---|\n> [@a]\n# b", id="a table goes on to the end of its block"),
         pytest.param("!!! note\n    een [@a]\ntwee [@b2004]", id="text right after an admonition"),
         pytest.param('!!! note "Zie [@a, p. 3] en *@b2004*"\n    een [@a]', id="title of an admonition"),

@@ -17,6 +17,7 @@ from werkplaats.model.page import BlockKind
 from werkplaats.model.source import Span
 from werkplaats.scan.html import Content
 from werkplaats.scan.lines import QUOTE, TAB, Line, Lines
+from werkplaats.scan.tables import is_bordered, is_rule, split_row
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping
@@ -32,10 +33,6 @@ _ADMONITION = re.compile(r"(?:(?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*(?: +\".*?\"
 _TITLE = re.compile(r"(?:!!!|\?\?\?\+?)[^\"\n]*\"(?P<text>.+?)\" *\Z")
 _FOOTNOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\n]+)\]:[ \t]*")
 _DEFINITION = re.compile(r" {0,3}:[ \t]{1,3}")
-_DIVIDER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
-_PART = re.compile(r"\\.|(?P<ticks>`+).*?(?P=ticks)|[^|\\`]+|.")
-_EDGE = re.compile(r"\A\||(?<!\\)\|\Z")
-_CELL = re.compile(r"(?:\\.|`[^`]*`|[^|\\`]|`)+")
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[^{}\n]*\}[ \t]*\Z")
 _NO_DEFINITION = re.compile(r" {0,3}[^ :]")
 """A line after a definition that goes on with it, though it is not indented."""
@@ -336,23 +333,24 @@ class BlockScanner:
 
     def _is_table(self, chunk: list[Line], first: str, second: str) -> bool:
         """Tell whether a chunk is a table: as many cells in the line below the heads as there are heads; of one column each line has an edge."""
-        if "|" not in first or not _DIVIDER.match(second):
+        if "|" not in first or not is_rule(second):
             return False
-        heads = len(_cells(first))
-        if heads != len(_cells(second)):
+        bordered = is_bordered(first)
+        heads = len(split_row(self._text, *chunk[0], bordered=bordered))
+        if heads != len(split_row(self._text, *chunk[1], bordered=bordered)):
             return False
-        return heads > 1 or all(_EDGE.search(self._text[line.start : line.end].strip(" ")) for line in chunk)
+        return heads > 1 or all(is_bordered(self._lines.cut(line)) for line in chunk)
 
     def _table(self, chunk: list[Line], *, quoted: bool) -> None:
-        cells: list[Span] = []
-        for number, line in enumerate(chunk):
-            if number == 1:
-                continue
-            cells += [
-                cell
-                for match in _CELL.finditer(self._text, line.start, line.end)
-                if (cell := self._lines.strip(*match.span())).start < cell.end
-            ]
+        """Read the cells of a table; those beyond the heads are lost."""
+        bordered = is_bordered(self._lines.cut(chunk[0]))
+        heads = len(split_row(self._text, *chunk[0], bordered=bordered))
+        cells = [
+            cell
+            for line in (chunk[0], *chunk[2:])
+            for place in split_row(self._text, *line, bordered=bordered)[:heads]
+            if (cell := self._lines.strip(*place)).start < cell.end
+        ]
         if cells:
             self.leaves.append(Leaf(BlockKind.TABLE, tuple(cells), len(self.headings), quoted, cells=True))
         self._sibling = _Sibling.OTHER
@@ -378,16 +376,3 @@ class BlockScanner:
         if pieces:
             self.leaves.append(Leaf(kind, tuple(pieces), len(self.headings), quoted))
             self._sibling = _Sibling.TEXT if kind is BlockKind.PARAGRAPH else _Sibling.OTHER
-
-
-def _cells(row: str) -> list[str]:
-    """Return the cells of a row, the edges left out; a bar in code or behind a backslash divides nothing."""
-    cells = [""]
-    for match in _PART.finditer(row.strip()):
-        if match.group() == "|":
-            cells.append("")
-        else:
-            cells[-1] += match.group()
-    if len(cells) > 1 and not cells[-1].strip():
-        cells.pop()
-    return cells[1:] if len(cells) > 1 and not cells[0].strip() else cells
