@@ -1,4 +1,4 @@
-"""What `werkplaats new` put in for the editor to replace, and that still stands there.
+"""What `werkplaats new` put in for the editor to replace and still stands there, and what writers noted for themselves.
 
 A page fresh from its template passes the checker on purpose, so this is a hint; a site that wants it to hold a build up sets its severity.
 """
@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import HINT, PageRule, Repair
+from werkplaats.checks.remarks import find_remarks
 from werkplaats.model.diagnostic import Finding
 from werkplaats.model.source import Span
 
@@ -25,8 +26,7 @@ _DOTS = frozenset({"…", "https://…"})
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
-    """Yield values of the front matter that ask for a text or are three dots, and paragraphs that begin as the template does."""
-    del view
+    """Yield values of the front matter that ask for a text or are three dots, paragraphs that begin as the template does, and remarks."""
     text, page = document.page.source.text, document.page
     if page.meta and ("…" in text[: page.body_start] or _ASKED.search(text, 0, page.body_start)):
         for node in _scalars(page.meta):
@@ -39,6 +39,9 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
         for block in page.blocks:
             if asked := _BEGINS.match(text, block.span.start):
                 yield _finding(Span(*asked.span()), asked.group())
+    for span, shown in find_remarks(document, view):
+        fault = f"‘{shown}’ lijkt een aantekening voor uzelf; maak de tekst af of haal de aantekening weg."
+        yield Finding(span, fault)
 
 
 def _scalars(node: Node) -> Iterator[Node]:

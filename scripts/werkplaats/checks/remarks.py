@@ -1,0 +1,48 @@
+"""Remarks that writers left in a text for themselves or for each other: TODO, [nog doen], the mark of a comment in Word."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from werkplaats.checks.prose import short_stretches
+from werkplaats.model.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkplaats.checks.asking import Asking
+    from werkplaats.model.site import Document
+
+_SIGNS = ("TODO", "XXX", "orem ipsum")
+_REMARK = re.compile(
+    r"""
+    \[(?:TODO|[Tt]odo|TBD|[Tt]bd)\b[^\[\]\n]*\]
+    | (?<![\w-])TODO(?![\w'’-])                                  # a ‘TODO-lijst’ is a word
+    | (?<!\w)XXX(?=:) | (?<!\w)X{4,}(?!\w) | [\[(]X{3,}[\])]     # XXX itself may be a number, or Amsterdam
+    | [Ll]orem[ ]ipsum\b
+    | \[(?:\?{2,}|\?[ ]*bron|bron[ ]*\?|PM|[Nn][.]?t[.]?b[.]?)\] | \(\?{2,}\)
+    | \[(?:[Nn]og|[Hh]ier([ ]nog)?)[ ](?:[^\[\]\n]*[ ])?
+        (?:doen|invullen|aanvullen|toevoegen|invoegen|uitwerken|uitzoeken|checken|controleren|nakijken|schrijven|opzoeken|plaatsen)\b[^\[\]\n]*\]
+    | \[(?:[Bb]ron|[Vv]erwijzing|[Cc]itaat|[Ff]oto|[Aa]fbeelding|[Ff]iguur|[Tt]abel|[Jj]aartal|[Tt]itel|[Tt]ekst|[Nn]aam)[ ]
+        (?:nodig|ontbreekt|toevoegen|invoegen|invullen|aanvullen|opzoeken|checken|controleren|volgt)\b[^\[\]\n]*\]
+    | \[(?:[Ii]nvullen|[Aa]anvullen|[Uu]itwerken|[Cc]hecken|[Nn]akijken|[Cc]ontroleren)[!?.…]*\]
+    | \[(?:[Oo]pmerking|[Cc]omment|[Vv]raag|[Nn]oot|[Nn][Bb])[ ](?:van[ ]|voor[ ]|aan[ ])?[A-Z]{1,4}\d*[ ]*:[^\[\]\n]*\]
+    | (?:(?<=[\w.,;:!?’”)])|\A)\[[A-Z]{2,3}(?<!CO)(?<!NO)(?<!SO)(?<!PM)\d{1,3}(?:R\d{1,3})?\](?!\()   # Word’s, glued to the text
+    """,
+    re.VERBOSE,
+)
+
+
+def find_remarks(document: Document, view: Asking) -> Iterator[tuple[Span, str]]:
+    """Yield the place and the text of each remark; what stands in code or in a comment is not seen by a reader."""
+    text = document.page.source.text
+    if any(map(text.__contains__, _SIGNS)):
+        stretches = (*short_stretches(document), *view.prose(document))
+    elif "[" in view.whole(document):
+        stretches = view.prose(document)
+    else:
+        return
+    for start, prose in stretches:
+        for match in _REMARK.finditer(prose):
+            yield Span(*match.span()).shift(start), match.group()
