@@ -68,6 +68,8 @@ def read_pair(text: str, clusters: tuple[Cluster, ...], number: int) -> Pair | N
     if place := closing["place"] or (closing["close"] and closing["bare"]):
         parts[-1] += f", {written_page(closing['number'] or place)}"
     span = Span(opening.start("open"), end)
+    if ">" in text[slice(*span)]:
+        return None  # the marks of a quotation between its lines
     return Pair(span, opening["open"], closing["close"] or "", f"[{'; '.join(parts)}]", len(parts))
 
 

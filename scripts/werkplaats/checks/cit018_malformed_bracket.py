@@ -128,7 +128,8 @@ def _unopened(text: str, cluster: Cluster) -> Finding | None:
 
 
 def _finding(span: Span, fault: str, right: str, *, safe: bool = True) -> Finding:
-    return Finding(span, f"{fault}; schrijf ‘{right}’.", fix=Fix(f"Schrijf ‘{right}’", (Edit(span, right),), safe=safe))
+    shown = " ".join(right.split())
+    return Finding(span, f"{fault}; schrijf ‘{shown}’.", fix=Fix(f"Schrijf ‘{shown}’", (Edit(span, right),), safe=safe))
 
 
 RULE = PageRule("CIT018", "malformed-bracket", WARNING, Repair.SAFE, check=check)
