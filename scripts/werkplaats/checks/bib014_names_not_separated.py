@@ -99,7 +99,7 @@ def _joined(text: str, places: list[tuple[int, int]]) -> str:
 
 def _may_be_one(bare: str) -> bool:
     """Tell whether this may be the name of one organisation: nothing but `en` or `&` divides it, with a single word on a side."""
-    if ";" in bare or "|" in bare or _AND.search(bare):
+    if ";" in bare.replace("&amp;", "&") or "|" in bare or _AND.search(bare):
         return False
     return any(len(part.split()) == 1 and "," not in part for part in _JOINT.split(bare))
 
