@@ -89,6 +89,9 @@ def test_where_they_cannot_agree_it_is_reported(text: str) -> None:
         pytest.param("| een | twee |\n|---|---|\n> [@a]\n# b", id="a table goes on to the end of its block"),
         pytest.param("!!! note\n    een [@a]\ntwee [@b2004]", id="text right after an admonition"),
         pytest.param('!!! note "Zie [@a, p. 3] en *@b2004*"\n    een [@a]', id="title of an admonition"),
+        pytest.param(
+            "## Kop[^1] met `[^1]` \\[^1] en [^2] [@a] [^1]\n\ntekst\n\n[^1]: een", id="a footnote in a heading"
+        ),
         pytest.param("[^1]: een [@a]\n{: .x }", id="the last line of a note is text"),
         pytest.param("``=` [@a]", id="a run of back ticks that only a shorter one closes"),
         pytest.param(

@@ -9,7 +9,7 @@ import xml.etree.ElementTree as ET
 from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
-from markdown.extensions.toc import render_inner_html, strip_tags
+from markdown.extensions.toc import remove_fnrefs, render_inner_html, strip_tags
 from markdown.util import AtomicString
 
 from werkplaats.model.inline import plain
@@ -39,7 +39,7 @@ _NUMBERED = re.compile(r"(.*)_([0-9]+)\Z")
 def show_in_headings(root: ET.Element, rendering: Rendering, md: Markdown) -> dict[ET.Element, int]:
     """Put the text of each citation into its heading, for whatever makes a table of contents or a title of it.
 
-    The id of such a heading is made of its text without citations, as `toc` would make it.
+    The id of such a heading is made of its text without citations and footnotes, as `toc` would make it.
 
     Args:
         root: The tree.
@@ -56,7 +56,7 @@ def show_in_headings(root: ET.Element, rendering: Rendering, md: Markdown) -> di
         if heading.tag not in HEADINGS:
             continue
         if toc is not None and "id" not in heading.attrib:
-            bare = deepcopy(heading)
+            bare = deepcopy(remove_fnrefs(heading))
             for element in bare.iter():
                 element.text = _SPACED_MARKER.sub("", element.text) if element.text else element.text
                 element.tail = _SPACED_MARKER.sub("", element.tail) if element.tail else element.tail

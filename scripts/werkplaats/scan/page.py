@@ -17,13 +17,15 @@ from werkplaats.scan.mask import mask
 from werkplaats.scan.plain import strip_markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from werkplaats.model.citation import Cluster
     from werkplaats.model.source import Source
     from werkplaats.scan.blocks import RawHeading
 
 _EXPLICIT = re.compile(r"\{:?[^{}\n]*?#(?P<id>[^\s{}]+)[^{}\n]*\}[ \t]*#*[ \t]*\Z")
+_MARK = re.compile(r"`[^`]*`|\\.|\[\^(?P<label>[^\]\n]+)\]")
 _NOT_WORD = re.compile(r"[^\w\s-]")
 _CITED = "\ufdd2"
 """Stands for a citation, so that marks of emphasis still have something between them."""
@@ -56,7 +58,7 @@ def scan_page(source: Source, path: str) -> Page:
         source=source,
         meta=meta,
         body_start=start,
-        headings=_headings(source, scanner.headings, bodies),
+        headings=_headings(source, scanner.headings, bodies, frozenset(scanner.notes)),
         blocks=tuple(blocks),
         clusters=tuple(inline.clusters),
         problems=problems,
@@ -106,7 +108,9 @@ def _block(masked: str, leaf: Leaf, inline: InlineScanner) -> Block:
     return Block(leaf.kind, span, leaf.pieces, tokens, leaf.section, leaf.quoted, leaf.cells)
 
 
-def _headings(source: Source, raw: Sequence[RawHeading], bodies: Mapping[int, Block]) -> tuple[Heading, ...]:
+def _headings(
+    source: Source, raw: Sequence[RawHeading], bodies: Mapping[int, Block], notes: AbstractSet[str]
+) -> tuple[Heading, ...]:
     explicit = [match["id"] if (match := _EXPLICIT.search(source.cut(heading.span))) else "" for heading in raw]
     used = set(filter(None, explicit))  # an anchor that an editor gave goes before one that is made, wherever it stands
     numbers: dict[str, int] = {}
@@ -114,15 +118,23 @@ def _headings(source: Source, raw: Sequence[RawHeading], bodies: Mapping[int, Bl
     for heading, given in zip(raw, explicit, strict=True):
         body = bodies.get(heading.text.start)
         cited = [token.span for token in body.tokens if token.kind is TokenKind.CITATION] if body else []
-        text = _without(source, heading.text, cited)
+        text = _without(source, heading.text, sorted((*cited, *_noted(source, heading.text, notes))))
         anchor = given or _unique(slugify(text), used, numbers)
         used.add(anchor)
         found.append(Heading(heading.level, text, anchor, heading.span, body if cited else None))
     return tuple(found)
 
 
+def _noted(source: Source, whole: Span, notes: AbstractSet[str]) -> Iterator[Span]:
+    """Yield the marks of footnotes in a heading: they are no part of its text, nor of its anchor."""
+    if notes and source.text.find("[^", *whole) >= 0:
+        for match in _MARK.finditer(source.text, *whole):
+            if match["label"] in notes:
+                yield Span(*match.span())
+
+
 def _without(source: Source, whole: Span, citations: Iterable[Span]) -> str:
-    """Return a stretch of the source as plain text without its citations, and without the space before them."""
+    """Return a stretch of the source as plain text without its citations and marks of footnotes, and without the space before them."""
     parts: list[str] = []
     at = whole.start
     for citation in citations:

@@ -101,6 +101,11 @@ def test_blocks_know_their_section() -> None:
     assert [block.section for block in scan_page(source, "x.md").blocks] == [0, 1, 1, 2]
 
 
+def test_the_mark_of_a_footnote_is_no_part_of_a_heading() -> None:
+    page = scan_page(Source("docs/x.md", "## Kop [^een] en *meer*[^twee]\n\n[^een]: noot"), "x.md")
+    assert [(heading.text, heading.anchor) for heading in page.headings] == [("Kop en meer[^twee]", "kop-en-meertwee")]
+
+
 def test_footnotes_are_numbered_in_the_order_of_their_texts() -> None:
     source = Source("docs/x.md", "a[^z] b[^y]\n\n[^y]: een\n\n[^z]: twee\n")
     assert scan_page(source, "x.md").notes == ("y", "z")
