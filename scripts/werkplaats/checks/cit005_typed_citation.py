@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from werkplaats.checks.asking import Asking
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MOST = 4
 """More ways to write it than this are no help."""
+_GENITIVE = re.compile(r"(?:[’']s?|(?<=\w)s)\Z")
 _NO_LINK = "Deze verwijzing is met de hand getypt en linkt niet naar de bron"
 
 
@@ -60,7 +61,7 @@ def _written(items: Sequence[Item], keys: Sequence[str]) -> str:
 def _sentence(match: re.Match[str], prose: str, shift: int, document: Document, view: Asking) -> Finding | None:
     works, length = view.typed_before(words_before(prose, match.start()), match["year"])
     if not works:
-        return None
+        return _genitive(match, prose, shift, view)
     span = Span(match.start() - length + shift, match.end() + shift)
     place = typed_place(match)
     double = _following(document, span.end, works[0].key) if len(works) == 1 else None
@@ -69,6 +70,19 @@ def _sentence(match: re.Match[str], prose: str, shift: int, document: Document, 
         locator = double.works[0].locator
         place = place or (document.page.source.cut(locator.span) if locator else "")
     return _finding(span, [f"@{work.key}" + (f" [{place}]" if place else "") for work in works], double=bool(double))
+
+
+def _genitive(match: re.Match[str], prose: str, shift: int, view: Asking) -> Finding | None:
+    """Find a year behind a name that owns what comes next: "Tonkens’ (2009) boek"; the name stays, and the citation gives the year."""
+    words = words_before(prose, match.start())
+    ending = _GENITIVE.search(words)
+    works, length = view.typed_before(words[: ending.start()], match["year"]) if ending else ((), 0)
+    if ending is None or len(works) != 1:
+        return None
+    begin = match.start() - len(ending.group()) - length
+    place = typed_place(match)
+    right = f"{prose[begin : match.start()]} [-@{works[0].key}{f', {place}' if place else ''}]"
+    return _finding(Span(begin + shift, match.end() + shift), [right])
 
 
 def _following(document: Document, end: int, key: str) -> Cluster | None:

@@ -14,20 +14,22 @@ if TYPE_CHECKING:
     from werkplaats.checks.cards import Card, Person
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
-_PLACE = r"(?:pp?\.|blz\.?|bladzijden?|pag(?:ina(?:['’]?s)?|\.)?|hfst\.|hoofdstuk|par\.|paragraaf|bijlage|tabel|figuur)\s*\d+(?:\s*[-–]\s*\d+)?"
-_PAGE = re.compile(r"(?:bladzijden?|pag(?:ina(?:['’]?s)?|\.)?)(?=\s*\d)")
-_BEHIND = rf"(?:\s*[,:]\s*(?P<place>{_PLACE})|\s*:\s*(?P<pages>\d+(?:\s*[-–]\s*\d+)?))?"
+_PLACE = r"(?:pp?\.?|blz\.?|bladzijden?|pag(?:ina(?:['’]?s)?|\.)?|hfst\.|hoofdstuk|par\.|paragraaf|bijlage|tabel|figuur)\s*\d+(?:\s*[-–]\s*\d+)?"
+_PAGE = re.compile(r"(?:bladzijden?|pag(?:ina(?:['’]?s)?|\.)?|blz\.?|pp?\.?)\s*(?=\d)")
+_BEHIND = rf"(?:\s*[,:]?\s*(?P<place>{_PLACE})|\s*[,:]\s*(?P<pages>\d{{1,3}}(?:\s*[-–]\s*\d{{1,3}})?))?"
 BRACKET = re.compile(rf"[(\[](?P<inside>[^()\[\]\ufffc]*\b{_YEAR}[a-z]?\b[^()\[\]\ufffc]*)[)\]]")
 YEAR_ALONE = re.compile(rf"(?P<space>\s)\((?P<year>{_YEAR}[a-z]?){_BEHIND}\)")
 _ITEM = re.compile(
-    r"(?P<prefix>(?:(?:zie(?:\s+(?:ook|bijvoorbeeld|onder\s+andere))?|vgl\.?|cf\.|o\.a\.|onder\s+(?:andere|meer)|bijv\.|bijvoorbeeld|(?:zoals\s+)?in|volgens|aldus|naar|bron:|uit:)\s+)?)"
-    rf"(?P<names>[^\d,;][^\d;]*?)\s*,?\s+(?P<year>{_YEAR}[a-z]?){_BEHIND}"
+    r"(?P<prefix>(?:(?:zie(?:\s+(?:ook|bijvoorbeeld|onder\s+andere))?|vgl\.?|cf\.|o\.a\.|onder\s+(?:andere|meer)|bijv\.|bijvoorbeeld|(?:zoals\s+)?in|volgens|aldus|naar|bron|uit(?=:)):?\s+)?)"
+    rf"(?P<names>[^\d,;][^\d;]*?)\s*[,:]?\s+(?P<year>{_YEAR}[a-z]?){_BEHIND}"
 )
 _SPLIT = re.compile(
     r";|(?:(?<=\d)|(?<=\d[a-e]))(?:,|\s+(?:en|&))\s+(?=(?:(?:[Vv]an|[Vv]on|[Dd]en?|[Dd]er|[Tt]en|[Tt]er|[Hh]et|’t|'t)\s+)*[A-ZÀ-Þ])"
 )
 """Between two works of a bracket, also with a comma or `en` for the semicolon: `(Baart, 2001 en Smit, 2010)`."""
 _INITIALS = re.compile(r"(?<!\w)(?:[A-ZÀ-Þ]\.\s?)+,?\s*")
+_GIVEN = re.compile(r"\A[A-ZÀ-Þ][\w-]+\s+(?=(?:(?:van|von|de|den|der|ten|ter|het|’t|'t)\s+)*[A-ZÀ-Þ][\w’'-]+\Z)")
+"""The first name of one author."""
 _PARTICLE = r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Hh]et|’t|'t|in|op|la|le|du)\s+)*"
 _NAME = rf"{_PARTICLE}[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?"
 _ALIA = r"(?:et al\.?|e\.a\.)"
@@ -73,10 +75,12 @@ def read_bracket(inside: str) -> tuple[Item, ...]:
 
 
 def typed_place(match: re.Match[str]) -> str:
-    """Return the place behind a typed year, as a locator: `p. 12`, also for a number alone behind a colon (`2009: 12`)."""
-    pages = match["pages"] or ""
-    several = "-" in pages or "–" in pages
-    return _PAGE.sub("p.", match["place"] or "") or (f"{'pp.' if several else 'p.'} {pages}" if pages else "")
+    """Return the place behind a typed year, as a locator: `p. 12`, also for a number alone behind a colon or a comma (`2009: 12`)."""
+    place = match["place"] or match["pages"] or ""
+    label = "pp." if "-" in place or "–" in place else "p."
+    if match["pages"]:
+        return f"{label} {place}"
+    return _PAGE.sub(f"{label} ", place)
 
 
 class TypedIndex:
@@ -94,8 +98,9 @@ class TypedIndex:
                 self._by_year.setdefault(card.year, []).append(card)
 
     def find(self, names: str, year: str) -> tuple[Card, ...]:
-        """Return every work with these names and this year; its letter is left out of account, and so are initials."""
-        wanted = {_tidy(names), _tidy(_INITIALS.sub("", names).rstrip(" ,"))}
+        """Return every work with these names and this year; its letter is left out of account, and so are initials and a first name."""
+        bare = _INITIALS.sub("", names).rstrip(" ,")
+        wanted = {_tidy(names), _tidy(bare), _tidy(_GIVEN.sub("", bare))}
         return tuple(work for work, spellings in self._of_year(year) if not wanted.isdisjoint(spellings))
 
     def like(self, names: str, year: str) -> tuple[Card, ...]:
@@ -138,7 +143,7 @@ class TypedIndex:
 
 def words_before(text: str, end: int) -> str:
     """Return what stands right before a place: as much as the names of a work may take."""
-    return text[max(0, end - _LONGEST) : end]
+    return text[max(0, end - _LONGEST) : end].replace("(", " ")
 
 
 def is_named(words: str, card: Card) -> bool:
@@ -162,7 +167,7 @@ def _last_words(text: str, count: int) -> str:
 
 
 def _tidy(names: str) -> str:
-    bare = re.sub(r"\bet al\b\.?|\be\.\s?a\.", "et al", fold(names).replace("’", "'"))
+    bare = re.sub(r"\bet\.? al\b\.?|\be\.\s?a\.", "et al", fold(names).replace("’", "'"))
     return " ".join(re.sub(r"\s(?:&|and)\s|,\s*(?:&|en|and)\s", " en ", bare).replace(",", " ").split())
 
 
