@@ -176,13 +176,13 @@ CASES = [
     pytest.param(
         {_PERSON: (_LONG + "Een café.\n").encode("cp1252")},
         [
-            f"{_PERSON}:6:8: PAG005 ‘{_PERSON}’ heeft hier een teken dat niet in UTF-8 past (gelezen als ‘é’); sla het bestand op als UTF-8."
+            f"{_PERSON}:6:8: PAG005 Dit bestand is niet opgeslagen als UTF-8 (dit teken lezen wij als ‘é’); kies ‘Opslaan als’ en dan de codering UTF-8."
         ],
         id="not UTF-8",
     ),
     pytest.param(
         {_PERSON: _LONG.encode("utf-16")},
-        [f"{_PERSON}:1:1: PAG005 ‘{_PERSON}’ is opgeslagen als UTF-16; sla het op als UTF-8."],
+        [f"{_PERSON}:1:1: PAG005 Dit bestand is opgeslagen als UTF-16; kies ‘Opslaan als’ en dan de codering UTF-8."],
         id="UTF-16",
     ),
     pytest.param({_PERSON: b"\xef\xbb\xbf" + _LONG.encode()}, [], id="UTF-8 with a byte order mark is fine"),
@@ -204,7 +204,7 @@ CASES = [
     pytest.param(
         {"bib/literatuur.bib": _BOOK.replace("Boek", "Café").encode("latin-1")},
         [
-            "bib/literatuur.bib:3:15: BIB005 ‘bib/literatuur.bib’ heeft hier een teken dat niet in UTF-8 past (gelezen als ‘é’); sla het bestand op als UTF-8."
+            "bib/literatuur.bib:3:15: BIB005 Dit bestand is niet opgeslagen als UTF-8 (dit teken lezen wij als ‘é’); kies ‘Opslaan als’ en dan de codering UTF-8."
         ],
         id="bibliography: not UTF-8",
     ),
@@ -225,7 +225,7 @@ CASES = [
     pytest.param(
         {"docs/praktijken/Boot.md": front_matter(titel="Boot")},
         [
-            "docs/praktijken/boot.md:1:1: PAG006 Het adres ‘boot’ is al van docs/praktijken/Boot.md; geef een van de twee bestanden een andere naam."
+            "docs/praktijken/Boot.md:1:1: PAG006 Het adres ‘Boot’ is al van docs/praktijken/boot.md; geef een van de twee bestanden een andere naam."
         ],
         id="slug twice, but for a capital",
         marks=pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="one name there"),
@@ -255,7 +255,7 @@ CASES = [
     pytest.param(
         {"docs/publicaties/p/index.md": front_matter(titel="P", hoofdstukken="[een, twee]")},
         [
-            "docs/publicaties/p/index.md:4:21: PAG009 Hoofdstuk ‘twee’ heeft geen bestand; maak publicaties/p/twee.md of haal de naam uit de lijst."
+            "docs/publicaties/p/index.md:4:21: PAG009 Hoofdstuk ‘twee’ heeft geen bestand; maak docs/publicaties/p/twee.md of haal de naam uit de lijst."
         ],
         id="chapter without a file",
     ),

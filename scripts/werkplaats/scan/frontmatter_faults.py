@@ -11,7 +11,7 @@ import re
 from werkplaats.model.source import Span
 from werkplaats.scan.frontmatter_edges import ITEM, KEY, Fault, find_region, known_fields, next_line, not_closed
 
-_TOP = re.compile(r"^(?:[A-Za-z_][\w-]*:(?=[ \t\r\n]|\Z)|-[ \t])", re.MULTILINE)
+_TOP = re.compile(r"^(?:[A-Za-z_][\w-]*:(?=[ \t\r\n]|\Z)|[ \t]*-[ \t])", re.MULTILINE)
 """Where a value that stays open must have ended: the next field."""
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 _SINGLE = re.compile(r"'(?:[^'\r\n]|'')*'")

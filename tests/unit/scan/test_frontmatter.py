@@ -178,3 +178,11 @@ def test_what_yaml_takes_for_a_remark(line: str, cut: str) -> None:
     source = Source("docs/x.md", f"---\ntaal: nl\n{line}\n---\n")
     _, _, problems = read_front_matter(source)
     assert [source.cut(problem.span) for problem in problems] == ([cut] if cut else [])
+
+
+@pytest.mark.parametrize("line", ['  - "x\n', "  - [x\n", 'titel: "a\n', "aliassen: [a\n", "x: 'y\n"])
+def test_a_slip_on_every_line_is_found_at_the_first(line: str) -> None:
+    """Each line is looked at once: what stays open is not sought to the end of the file again and again."""
+    source = Source("docs/x.md", f"---\naliassen:\n{line * 20_000}---\n")
+    _, _, problems = read_front_matter(source)
+    assert [source.position(problem.span.start).line for problem in problems] == [3]
