@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.checks.prose import code_spans, hidden_spans
+from werkplaats.checks.rows import rows as lines_of
+from werkplaats.checks.tables import is_row
 from werkplaats.model.diagnostic import Finding
 from werkplaats.model.page import BlockKind
 from werkplaats.model.source import Span
+from werkplaats.scan.tables import is_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +35,7 @@ _HEADER = re.compile(r"<th\b", re.IGNORECASE)
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
-    """Yield rows of headers in which nothing stands, rows between bars that make no table for want of one, and tables in HTML without any header."""
+    """Yield rows of headers in which nothing stands, rows below hyphens that make no table for want of one, and tables in HTML without any header."""
     del view
     text, start = document.page.source.text, document.page.body_start
     found = list(_EMPTY.finditer(text, start)) if "|" in text else []
@@ -42,8 +45,13 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             fault = "Deze tabel heeft geen kopregel; schrijf in de eerste rij wat er in elke kolom staat."
             yield Finding(Span(*match.span("row")), fault)
     for block in document.page.blocks if found or "|" in text else ():
-        if block.kind is BlockKind.PARAGRAPH and text[block.span.start] == "|" and (fault := _no_rule(text, block)):
-            yield Finding(next(_lines(text, block.pieces[0])), fault)
+        if (
+            block.kind is BlockKind.PARAGRAPH
+            and text[block.span.start] == "|"
+            and _is_headless(text, block, text[start : block.span.start].rstrip("> \t\r\n"))
+        ):
+            fault = "Boven deze regel ontbreekt de kopregel van de tabel; schrijf daar wat er in elke kolom staat, tussen rechte strepen."
+            yield Finding(block.pieces[0], fault)
     written = list(_TABLE.finditer(text, start)) if "<" in text else []
     hidden = hidden_spans(document.page) if written else []
     for match in written:
@@ -56,24 +64,10 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             yield Finding(Span(*match.span("open")), fault)
 
 
-def _no_rule(text: str, block: Block) -> str:
-    """Return what is wrong with lines between bars that are no table; empty when they are not meant as one."""
-    rows = [text[slice(*piece)].strip() for line in block.pieces for piece in _lines(text, line)]
-    if len(rows) < _FEWEST_ROWS or not all(row.startswith("|") and row.endswith("|") and len(row) > 1 for row in rows):
-        return ""
-    columns = rows[0].count("|") - 1
-    if set(rows[0]) <= set("|-: "):
-        return "Boven deze regel ontbreekt de kopregel van de tabel; schrijf daar wat er in elke kolom staat, tussen rechte strepen."
-    if set(rows[1]) <= set("|-: "):
-        return f"De streepjesregel onder deze regel heeft {rows[1].count('|') - 1} kolommen en deze regel {columns}; maak ze even lang."
-    return f"Deze regels worden zo geen tabel; zet onder de bovenste een regel streepjes: ‘|{'---|' * columns}’."
-
-
-def _lines(text: str, piece: Span) -> Iterator[Span]:
-    at = piece.start
-    for line in text[slice(*piece)].split("\n"):
-        yield Span(at, at + len(line))
-        at += len(line) + 1
+def _is_headless(text: str, block: Block, above: str) -> bool:
+    """Tell whether a block is a table that begins with its hyphens; behind a row of heads an empty line is too much (PAG024)."""
+    rows = [row.text for row in lines_of(text, block)]
+    return len(rows) >= _FEWEST_ROWS and all(map(is_row, rows)) and is_rule(rows[0]) and not above.endswith("|")
 
 
 RULE = PageRule("PAG015", "table-without-header", WARNING, Repair.NONE, check=check)

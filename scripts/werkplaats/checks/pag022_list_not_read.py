@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.checks.bullets import WORD, Manner, Mark, depths, mark_of
 from werkplaats.checks.nesting import flat_items, loose_paragraphs
-from werkplaats.checks.rows import are_adjacent, columns, empty_line_above, rows
+from werkplaats.checks.rows import are_adjacent, base_of, empty_line_above, rows, set_apart
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.page import BlockKind, TokenKind
 from werkplaats.model.source import Span
@@ -148,7 +148,9 @@ def _finding(text: str, run: _Run) -> Finding:
     first = run.marks[0]
     fix = None
     if first.manner in _MARKDOWN:
-        fix = Fix("Zet een lege regel boven de lijst", tuple(_set_apart(text, run)), safe=_is_whole(run))
+        fix = Fix(
+            "Zet een lege regel boven de lijst", tuple(set_apart(text, run.rows, run.above + 1)), safe=_is_whole(run)
+        )
     elif first.manner is not Manner.LETTER:
         fix = Fix("Maak er een lijst van", tuple(_rewritten(text, run)), safe=False)
     return Finding(first.span, _fault(text[slice(*first.span)], run), fix=fix)
@@ -183,30 +185,11 @@ def _is_whole(run: _Run) -> bool:
     return all(row.start in marked or row.columns > first for row in run.rows[run.above + 1 :])
 
 
-def _base(run: _Run) -> int:
-    """Return how far the text is indented in which the items stand."""
-    first = run.rows[0]
-    return first.columns // TAB * TAB if first.clear else TAB
-
-
-def _set_apart(text: str, run: _Run) -> Iterator[Edit]:
-    """Yield the edits that put an empty line above a list; behind that, what is indented by four columns would be code."""
-    yield empty_line_above(text, run.marks[0].row)
-    extra = run.marks[0].row.columns - _base(run)
-    if extra >= TAB:
-        for row in run.rows[run.above + 1 :]:
-            start = row.blank.start
-            end = next(
-                (at for at in range(start, row.blank.end) if columns(text, Span(start, at)) >= extra), row.blank.end
-            )
-            yield Edit(Span(start, end), "")
-
-
 def _rewritten(text: str, run: _Run) -> Iterator[Edit]:
     """Yield the edits that give every item the sign of Markdown, and its level the indentation."""
     if run.above >= 0:
         yield empty_line_above(text, run.marks[0].row)
-    base = _base(run)
+    base = base_of(run.rows)
     for mark, depth in zip(run.marks, depths(run.marks), strict=True):
         sign = f"{mark.rank}. " if mark.rank else "- "
         level = depth if mark.manner is Manner.BULLET else 0

@@ -10,6 +10,8 @@ from werkplaats.model.source import Span
 from werkplaats.scan.lines import TAB
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from werkplaats.model.page import Block
 
 _QUOTED = re.compile(r"(?:[ \t]*>[ ]?)*")
@@ -70,6 +72,29 @@ def empty_line_above(text: str, row: Row) -> Edit:
     """Return the edit that puts an empty line above a line, within the same quotation."""
     quoted = text[row.start : row.blank.start].rstrip()
     return Edit(Span(row.start, row.start), f"{quoted}{line_end(text, row.start)}")
+
+
+def set_apart(text: str, lines: Sequence[Row], number: int) -> Iterator[Edit]:
+    """Yield the edits that put an empty line above a line of a block; behind that, what is indented by four columns would be code.
+
+    Args:
+        text: The text of the page.
+        lines: All lines of the block.
+        number: Of the line that an empty one comes above; the lines behind it move along.
+    """
+    yield empty_line_above(text, lines[number])
+    extra = lines[number].columns - base_of(lines)
+    if extra >= TAB:
+        for row in lines[number:]:
+            start, end = row.blank
+            while columns(text, Span(start, end)) > extra:
+                end -= 1
+            yield Edit(Span(start, end), "")
+
+
+def base_of(lines: Sequence[Row]) -> int:
+    """Return how far the text is indented in which the lines of a block stand."""
+    return lines[0].columns // TAB * TAB if lines[0].clear else TAB
 
 
 def are_adjacent(text: str, first: Block, second: Block) -> bool:
