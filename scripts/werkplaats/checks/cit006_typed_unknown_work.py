@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
-from werkplaats.checks.typed import BRACKET, MAKERS, NAMES, ONE_MAKER, YEAR_ALONE, read_bracket
+from werkplaats.checks.typed import BRACKET, MAKERS, NAMES, ONE_MAKER, UNDATED, YEAR_ALONE, read_bracket
 from werkplaats.model.diagnostic import Finding
 from werkplaats.model.source import Span
 
@@ -47,6 +47,7 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
                 parts = [_part(item, works[0].key) for item, works in zip(items, found, strict=True) if len(works) == 1]
                 guess = f"[{'; '.join(parts)}]" if len(parts) == len(items) else ""
                 yield _finding(match.group(), match.start() + start, f"[{'; '.join(['@sleutel'] * len(items))}]", guess)
+        yield from _undated(prose, start, view)
         years = list(YEAR_ALONE.finditer(prose)) if "(" in prose else []
         for match in (*MAKERS.finditer(prose), *_said(prose, years)) if years else ():
             first = match.start("names")
@@ -57,6 +58,18 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
                 like = view.typed_like(names, match["year"])
                 guess = f"@{like[0].key}" if len(like) == 1 else ""
                 yield _finding(prose[first : match.end()], first + start, "@sleutel", guess)
+
+
+def _undated(prose: str, shift: int, view: Asking) -> Iterator[Finding]:
+    """Yield `(Movisie, z.d.)` and `Movisie (z.d.)`: nothing but a source is said to have no date."""
+    if ".d." not in prose and ". d." not in prose:
+        return
+    for match in UNDATED.finditer(prose):
+        names = match["inside"] or match["names"]
+        works = view.typed(names, "")
+        key = f"@{works[0].key}" if len(works) == 1 else ""
+        guess = f"[{key}]" if key and match["inside"] else key
+        yield _finding(match.group(), match.start() + shift, "[@sleutel]" if match["inside"] else "@sleutel", guess)
 
 
 def _said(prose: str, years: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:

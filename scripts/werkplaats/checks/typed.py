@@ -43,6 +43,12 @@ ONE_MAKER = re.compile(
 """One maker in a sentence, or any other thing with a capital and a year: `Putnam (2000)`."""
 NAMES = re.compile(rf"{_NAME}(?:(?:,\s*|\s+)(?:&|en|and)\s+{_NAME}|,\s*{_NAME})*(?:,?\s+(?:et al\.|e\.a\.))?")
 """Names of authors as they are typed: capitals, particles, commas, `&` or `en`, `et al.`."""
+_NO_DATE = r"(?:z\.\s?d\.|n\.\s?d\.)"
+UNDATED = re.compile(
+    rf"\((?:zie(?:\s+ook)?\s+)?(?P<inside>{NAMES.pattern}),?\s+{_NO_DATE}(?:,\s*{_PLACE})?\)|"
+    rf"(?<![\w’'‘“\"*_\ufffc-])(?P<names>{_NAME})\s\({_NO_DATE}(?:,\s*{_PLACE})?\)"
+)
+"""A citation of a work without a date."""
 _LONGEST = 120
 
 
@@ -94,8 +100,7 @@ class TypedIndex:
         self._by_year: dict[str, list[Card]] = {}
         self._spelled: dict[str, list[tuple[Card, frozenset[str]]]] = {}
         for card in cards:
-            if card.year:
-                self._by_year.setdefault(card.year, []).append(card)
+            self._by_year.setdefault(card.year, []).append(card)
 
     def find(self, names: str, year: str) -> tuple[Card, ...]:
         """Return every work with these names and this year; its letter is left out of account, and so are initials and a first name."""
