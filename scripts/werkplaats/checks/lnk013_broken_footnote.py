@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _NOTE = re.compile(r"^[ \t>]*(?P<mark>\[\^(?P<label>[^\]\n]+)\]:)", re.MULTILINE)
 _EMPTY = re.compile(r"[ \t]*(?:\Z|\r?\n(?:\s*\Z|(?:[ \t]*\r?\n)+(?=\S)|(?=[ \t>]*\[\^[^\]\n]+\]:)))")
 _MARK = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\n]+)\]")
-_INLINE = re.compile(r"\^\[[^\[\]\n^]*[^\W\d_][^\[\]\n]*\]")
+_INLINE = re.compile(r"\^\[[^\[\]\n^]*[^\W\d_]{2}[^\[\]\n]*[ ][^\[\]\n]*\]")
 """The note of Pandoc that stands in the sentence itself."""
 _TEXT = re.compile(r"[ \t]+[^\s.,;:)]")
 

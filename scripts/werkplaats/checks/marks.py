@@ -84,8 +84,10 @@ def loose_marks(document: Document, prose: Iterable[tuple[int, str]]) -> Iterato
         prose: What `Asking.prose` says of it.
     """
     for block, (start, text) in zip(document.page.blocks, prose, strict=False):
+        if "*" not in text and "_" not in text:
+            continue
         signs = text.count("*") + text.count("_")
-        if signs and signs > sum(t.span.end - t.span.start for t in block.tokens if t.kind is TokenKind.EMPHASIS):
+        if signs > sum(t.span.end - t.span.start for t in block.tokens if t.kind is TokenKind.EMPHASIS):
             yield from _of_block(block, start, text)
     source = document.page.source.text
     for heading in document.page.headings:

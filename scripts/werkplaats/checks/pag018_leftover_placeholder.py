@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from werkplaats.model.site import Document
 
 _ASKED = re.compile(r"Schrijf hier\b|Schrijf in de tweede zin\b|samen 80 tot 300 tekens")
+_SIGNS = ("…", "Schrijf ", "samen 80")
+"""What stands in a front matter in which something is to be found."""
 _BEGINS = re.compile(r"Schrijf hier\b")
 _DOTS = frozenset({"…", "https://…"})
 
@@ -28,14 +30,15 @@ _DOTS = frozenset({"…", "https://…"})
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield values of the front matter that ask for a text or are three dots, paragraphs that begin as the template does, and remarks."""
     text, page = document.page.source.text, document.page
-    if page.meta and ("…" in text[: page.body_start] or _ASKED.search(text, 0, page.body_start)):
+    head = text[: page.body_start]
+    if page.meta and any(map(head.__contains__, _SIGNS)):
         for node in _scalars(page.meta):
             asked = _ASKED.search(text, *node.span)
             if asked:
                 yield _finding(Span(*asked.span()), asked.group())
             elif (node.text or "").strip() in _DOTS:
                 yield _finding(node.span, text[slice(*node.span)])
-    if "Schrijf hier" in text[page.body_start :]:
+    if text.find("Schrijf hier", page.body_start) >= 0:
         for block in page.blocks:
             if asked := _BEGINS.match(text, block.span.start):
                 yield _finding(Span(*asked.span()), asked.group())

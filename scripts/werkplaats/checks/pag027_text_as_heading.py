@@ -42,7 +42,7 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     del view
     page = document.page
     text = page.source.text
-    if "\n**" in text or "\n__" in text:
+    if "*" in text or "_" in text:
         yield from _in_bold(page)
     for heading in page.headings:
         if (heading.level == 1 or not text.startswith("#", heading.span.start)) and (
@@ -54,6 +54,8 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
 def _in_bold(page: Page) -> Iterator[Finding]:
     text = page.source.text
     found = [number for number, block in enumerate(page.blocks) if text.startswith(("**", "__"), block.span.start)]
+    if not found:
+        return
     bold = {number: words for number in found if (words := _words(text, page.blocks[number]))}
     often = Counter(bold.values())
     for number, words in bold.items():
