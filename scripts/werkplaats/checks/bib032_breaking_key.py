@@ -18,18 +18,21 @@ if TYPE_CHECKING:
     from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
-_OTHER = re.compile(r"[^\w:.-]+|[:.-]+\Z|\A[^\w]+")
+_OTHER = re.compile(r"[^\w:.-]+|[:.-]+\Z|\A\W+|(?<=[:.-])[:.-]+")
+_IN_BRACES = re.compile(r"[^{}\s]+\Z")
 
 
 def check(work: Work, view: ListView) -> Iterator[Finding]:
     """Yield a key with a sign at which a citation breaks off; one with white space in it has a finding of its own (`BIB001`)."""
     del view
     part = plain_part(work.key)
-    if len(part) < len(work.key):
-        right = _OTHER.sub("", work.key)
-        way_out = f"schrijf bijvoorbeeld ‘{right}’, hier en in de tekst" if right else "neem letters en cijfers"
-        fault = f"Een verwijzing leest sleutel ‘{work.key}’ niet verder dan ‘{part}’; {way_out}, of haal het werk aan met accolades: [@{{{work.key}}}]."
-        yield Finding(work.entry.key_span, fault)
+    if len(part) == len(work.key):
+        return
+    right = _OTHER.sub("", work.key)
+    read = f"leest sleutel ‘{work.key}’ niet verder dan ‘{part}’" if part else f"kan sleutel ‘{work.key}’ niet lezen"
+    way_out = f"schrijf bijvoorbeeld ‘{right}’, hier en in de tekst" if plain_part(right) else "neem letters en cijfers"
+    braces = f", of haal het werk aan met accolades: [@{{{work.key}}}]" if _IN_BRACES.match(work.key) else ""
+    yield Finding(work.entry.key_span, f"Een verwijzing {read}; {way_out}{braces}.")
 
 
 RULE = EntryRule("BIB032", "breaking-key", HINT, Repair.NONE, check=check)
