@@ -9,6 +9,7 @@ from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.checks.suggest import Guesser
 from werkplaats.checks.targets import ADDRESS, find_slip
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.page import TokenKind
 from werkplaats.model.source import Span
 from werkplaats.scan.page import slugify
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _SIGN = re.compile(r"\](?:[(\[]|http|[ \t]*\r?\n?[ \t]*\()")
 """What is left of a link that is none, once those that are one are blanked out."""
 _TURNED = re.compile(r"\)\[")
+_CURLED = re.compile(r"\}\(")
 _WORDS = r"(?<!\\)\[(?P<words>[^\[\]\n]+)\]"
 _APART = re.compile(
     rf"(?<!\\)\[(?P<words>[^\[\]]+)\](?P<gap>[ \t]+|[ \t]*\r?\n[ \t]*)\((?P<target>{ADDRESS}|#\w[\w-]*)\)"
@@ -30,9 +32,14 @@ _REVERSED = re.compile(rf"\((?P<target>{ADDRESS})\)\[(?P<words>[^\[\]\n]+)\](?!\
 _SWAPPED = re.compile(rf"(?<!\])\((?P<words>[^()\[\]\n]+)\)\[(?P<target>{ADDRESS})\]")
 _BARE = re.compile(rf"{_WORDS}(?P<target>https?://[^\s()<>\[\]]*[^\s()<>\[\].,;:!?])")
 _OPEN = re.compile(
-    rf"{_WORDS}\((?P<target>#\w[\w-]*|{ADDRESS}(?<![.,;:!?]))(?=[\s.,;:!?]|\Z)(?![^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))"
+    rf"{_WORDS}\((?P<target>#\w[\w-]*|{ADDRESS}(?<![.,;:!?]))(?=[.,;:!?…’”]*(?:\s|\Z))(?![^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))"
 )
-_SPACED = re.compile(rf"{_WORDS}\((?P<target>[^()\[\]\n\"<>]*[ \t][^()\[\]\n\"<>]*)\)")
+_SPACED = re.compile(rf"{_WORDS}\((?P<target>[^()\[\]\n\"<>]*[ \t][^()\[\]\n\"<>]*?)(?P<title>[ \t]+\"[^\"\n]*\")?\)")
+_OTHER = re.compile(
+    rf"(?P<open>[\[{{(])(?P<words>[^\[\](){{}}\n]+)(?P<shut>[\]}})])\((?P<target>{ADDRESS})(?P<end>[)\]])"
+)
+_UNSEEN = re.compile(r"<(?P<target>www\.[^<>\s]+)>")
+"""An address in angle brackets that a browser takes for HTML."""
 _LABELLED = re.compile(
     r"(?<![\\\w\]])\[(?P<words>[^\[\]\n]*[^\W\d_]{2}[^\[\]\n]*)\]\[(?P<label>[^\[\]\n^@]*\w|)\](?![(\[])"
 )
@@ -47,6 +54,25 @@ _NO_WORDS = re.compile(r"(?:\s*\d+|\s*sic!?|\W*|x)\s*", re.IGNORECASE)
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     r"""Yield `[a] (b.md)`, `(b.md)[a]`, `(a)[b.md]`, `[a](b.md` without its end, `[a](b c.pdf)`, `[a][b]` without a line `[b]: …`, `[a]()` and `[a](..\\b.md)`."""
+    yield from _addresses(document, view)
+    text = document.page.source.text
+    if "<" in text and "<www." in text:
+        yield from _unseen(document.page)
+    whole = view.whole(document)
+    if not (_SIGN.search(whole) or _TURNED.search(whole) or _CURLED.search(whole)):
+        return
+    for start, prose in view.prose(document):
+        if "]" not in prose and "}" not in prose:
+            continue
+        raw = text[start : start + len(prose)]
+        for pattern in (_APART, _REVERSED, _SWAPPED, _OTHER, _BARE, _OPEN, _SPACED, _LABELLED):
+            for match in pattern.finditer(raw):
+                if _is_prose(pattern, match, prose) and (finding := _judge(pattern, match, start, document.page)):
+                    yield finding
+
+
+def _addresses(document: Document, view: Asking) -> Iterator[Finding]:
+    """Yield links without an address, and those with a slip in its signs."""
     text = document.page.source.text
     for link in view.links(document):
         target = text[link.span.start : link.span.end]
@@ -60,24 +86,13 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
         elif slip := find_slip(target):
             fix = Fix(f"Schrijf ‘{slip.right}’", (Edit(link.span, slip.right),)) if slip.right else None
             yield Finding(link.span, slip.fault, fix=fix)
-    whole = view.whole(document)
-    if not (_SIGN.search(whole) or _TURNED.search(whole)):
-        return
-    for start, prose in view.prose(document):
-        if "]" not in prose:
-            continue
-        raw = text[start : start + len(prose)]
-        for pattern in (_APART, _REVERSED, _SWAPPED, _BARE, _OPEN, _SPACED, _LABELLED):
-            for match in pattern.finditer(raw):
-                if _is_prose(pattern, match, prose) and (finding := _judge(pattern, match, start, document.page)):
-                    yield finding
 
 
 def _is_prose(pattern: re.Pattern[str], match: re.Match[str], prose: str) -> bool:
     """Tell whether the brackets are signs of the text, as those of links, citations and code are blanked out, and no usual ones."""
     brackets = (match.start("words") - 1, match.end("words"))
     usual = pattern not in {_OPEN, _SPACED} and _NO_WORDS.fullmatch(match["words"])
-    return all(prose[at] in "[]()" for at in brackets) and not usual
+    return all(prose[at] in "[](){}" for at in brackets) and not usual
 
 
 def _judge(pattern: re.Pattern[str], match: re.Match[str], shift: int, page: Page) -> Finding | None:
@@ -85,16 +100,30 @@ def _judge(pattern: re.Pattern[str], match: re.Match[str], shift: int, page: Pag
         return _spaced(match, shift)
     if pattern is _LABELLED:
         return _labelled(match, shift, page)
+    if pattern is _OTHER and (match["open"], match["shut"], match["end"]) == ("[", "]", ")"):
+        return None
     fault = {
         _APART: "Tussen de woorden en het adres hoort geen nieuwe regel, anders is dit geen link"
         if pattern is _APART and "\n" in match["gap"]
         else "Tussen de woorden en het adres hoort geen spatie, anders is dit geen link",
         _REVERSED: "De woorden van een link komen voor het adres",
         _SWAPPED: "De haken van deze link zijn verwisseld, en zo is het geen link",
+        _OTHER: "Om de woorden van een link horen de haken ‘[’ en ‘]’, en om het adres ‘(’ en ‘)’",
         _BARE: "Om dit adres ontbreken ronde haken, en zo is het geen link",
         _OPEN: "Van deze link ontbreekt de laatste haak",
     }[pattern]
     return _finding(match, shift, fault, f"[{match['words']}]({match['target']})", safe=pattern is not _OPEN)
+
+
+def _unseen(page: Page) -> Iterator[Finding]:
+    for block in page.blocks:
+        for token in block.tokens:
+            match = _UNSEEN.fullmatch(page.source.text, *token.span) if token.kind is TokenKind.TAG else None
+            if match:
+                right = f"https://{match['target']}"
+                fault = f"‘{match.group()}’ is voor een lezer niet te zien, want het lijkt HTML; schrijf ‘<{right}>’."
+                edit = Edit(Span(*match.span("target")), right)
+                yield Finding(token.span, fault, fix=Fix("Zet er ‘https://’ voor", (edit,)))
 
 
 def _spaced(match: re.Match[str], shift: int) -> Finding | None:
@@ -111,12 +140,17 @@ def _spaced(match: re.Match[str], shift: int) -> Finding | None:
         fault = f"Achter het adres ‘{first}’ staat nog tekst, en zo gaat de link nergens heen; zet ‘)’ meteen achter het adres."
         return Finding(Span(shift + match.start(), shift + match.end()), fault)
     path, mark, anchor = target.partition("#")
-    right = f"[{match['words']}]({path.replace(' ', '%20')}{mark}{slugify(anchor) if mark else ''})"
+    right = (
+        f"[{match['words']}]({path.replace(' ', '%20')}{mark}{slugify(anchor) if mark else ''}{match['title'] or ''})"
+    )
     return _finding(match, shift, "In het adres van een link staat geen spatie", right)
 
 
 def _labelled(match: re.Match[str], shift: int, page: Page) -> Finding | None:
     words, label = match["words"], match["label"] or match["words"]
+    if _WHOLE.fullmatch(match["label"]):
+        fault = "Om het adres van een link horen ronde haken, en zo is dit geen link"
+        return _finding(match, shift, fault, f"[{words}]({label})")
     one, two = words.casefold(), label.casefold()
     guess = Guesser(page.definitions).guess(label)
     if not (guess or _NAMED.search(label) or two in one or one in two):

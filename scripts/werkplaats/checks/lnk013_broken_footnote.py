@@ -24,6 +24,7 @@ _EMPTY = re.compile(r"[ \t]*(?:\Z|\r?\n(?:\s*\Z|(?:[ \t]*\r?\n)+(?=\S)|(?=[ \t>]
 _MARK = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\n]+)\]")
 _INLINE = re.compile(r"\^\[[^\[\]\n^]*[^\W\d_]{2}[^\[\]\n]*[ ][^\[\]\n]*\]")
 """The note of Pandoc that stands in the sentence itself."""
+_GAP = re.compile(r"(?P<gap>[ \t]+):(?=[ \t])")
 _TEXT = re.compile(r"[ \t]+[^\s.,;:)]")
 
 
@@ -65,7 +66,12 @@ def _apart(page: Page, notes: dict[str, Span]) -> Iterator[Finding]:
     missing = [(label, span) for label, span, _ in marks if label not in page.notes and label not in misplaced]
     unused = {label: span for label, span in notes.items() if text.count(f"[^{label}]") == 1}
     for label, span in missing:
-        guess = Guesser(unused).guess(label) or (next(iter(unused)) if len(unused) == len(missing) == 1 else "")
+        near = (other for other in page.notes if other.strip().casefold() == label.strip().casefold())
+        guess = (
+            next(near, "")
+            or Guesser(unused).guess(label)
+            or (next(iter(unused)) if len(unused) == len(missing) == 1 else "")
+        )
         unused.pop(guess, None)
         way_out = f"bedoelde u ‘[^{guess}]’?" if guess else f"schrijf onder aan de tekst ‘[^{label}]: …’."
         fix = Fix(f"Maak er ‘[^{guess}]’ van", (Edit(span, f"[^{guess}]"),), safe=False) if guess else None
@@ -94,6 +100,11 @@ def _marks(page: Page) -> list[tuple[str, Span, Block | None]]:
 def _misplaced(text: str, label: str, span: Span, block: Block, *, again: bool) -> Finding | None:
     """Find a note that is none for it does not begin a line, or has no colon."""
     shown = f"[^{label}]"
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    if not line.strip("> \t") and (gap := _GAP.match(text, span.end)):
+        fault = f"Tussen ‘{shown}’ en de dubbele punt hoort geen spatie, en zo is dit geen noot; schrijf ‘{shown}: …’."
+        fix = Fix("Haal de spatie weg", (Edit(Span(*gap.span("gap")), ""),), safe=False)
+        return Finding(Span(span.start, gap.end()), fault, fix=fix)
     begins = span.start == block.span.start and block.kind is BlockKind.PARAGRAPH
     if begins and again and _TEXT.match(text, span.end):
         edit = Edit(Span(span.end, span.end), ":")

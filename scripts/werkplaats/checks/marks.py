@@ -166,7 +166,8 @@ def _right(stretch: Stretch, opening: Span, closing: Span) -> str:
         return ""
     if sign[0] in words or len(words) < 2:  # noqa: PLR2004 - a single letter is a sign in a sum
         return ""
-    if lead and trail and (not apart or sign != "**" or text[: opening.start].rstrip()[-1:].isdigit()):
+    within = before.isalnum() and behind.isalnum() and len(sign) == _BOLD
+    if lead and trail and not within and (not apart or sign != "**" or text[: opening.start].rstrip()[-1:].isdigit()):
         return ""  # ‘3 ** 4’, or what stands between two pairs
     if len(sign) < _BOLD and (lead or behind.isalnum() or not _opens(text, opening)):
         return ""  # ‘lengte * breedte*’, ‘*een en *twee’

@@ -23,8 +23,8 @@ _REMARK = re.compile(
     | (?<!\w)XXX(?=:) | (?<!\w)X{4,}(?!\w) | [\[(]X{3,}[\])]     # XXX itself may be a number, or Amsterdam
     | Lorem[ ]ipsum\b
     | \[(?:\?{2,}|\?[ ]*bron|bron[ ]*\?|PM|[Nn][.]?t[.]?b[.]?)\]
-    | \[(?:[Nn]og|[Hh]ier([ ]nog)?)[ ](?:[^\[\]\n]*[ ])?
-        (?:doen|invullen|aanvullen|toevoegen|invoegen|uitwerken|uitzoeken|checken|controleren|nakijken|schrijven|opzoeken|plaatsen)\b[^\[\]\n]*\]
+    | \[(?i:(?:nog|hier(?:[ ]nog)?)[ ](?:[^\[\]\n]*[ ])?
+        (?:doen|invullen|aanvullen|toevoegen|invoegen|uitwerken|uitzoeken|checken|controleren|nakijken|schrijven|opzoeken|plaatsen))\b[^\[\]\n]*\]
     | \[(?:[Bb]ron|[Vv]erwijzing|[Cc]itaat|[Ff]oto|[Aa]fbeelding|[Ff]iguur|[Tt]abel|[Jj]aartal|[Tt]itel|[Tt]ekst|[Nn]aam)[ ]
         (?:nodig|ontbreekt|toevoegen|invoegen|invullen|aanvullen|opzoeken|checken|controleren|volgt)\b[^\[\]\n]*\]
     | \[(?:[Ii]nvullen|[Aa]anvullen|[Uu]itwerken|[Cc]hecken|[Nn]akijken|[Cc]ontroleren)[!?.…]*\]
