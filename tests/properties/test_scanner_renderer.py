@@ -67,6 +67,14 @@ def test_where_they_cannot_agree_it_is_reported(text: str) -> None:
         pytest.param("- #woord [@a] en meer", id="a number sign at the start of an item makes a heading"),
         pytest.param("- een\n> twee [@a]\n- drie", id="a quotation in an item"),
         pytest.param(
+            "!!! note\n    1. een\n\n        twee [@a]\n\n    2. drie",
+            id="a second paragraph of an item in an admonition",
+        ),
+        pytest.param(
+            "Begrip\n:   - een\n\n        twee [@a]\n\nx[^1]\n\n[^1]: - een\n\n        twee [@b2004]",
+            id="a second paragraph of an item in a definition, and in a note",
+        ),
+        pytest.param(
             "> \teen [@a]\n\n- twee\n\n\t> \tdrie [@b2004]", id="a tab in a quotation is as wide as what is left of it"
         ),
         pytest.param("- een\n:   twee [@a]\n- drie", id="a definition in an item"),

@@ -209,7 +209,7 @@ class BlockScanner:
         number = signs.get("[")
         if number is not None:
             self._before(chunk[:number], quoted=quoted)
-            return 1, self._note(chunk[number:], quoted=quoted)
+            return self._note(chunk[number:], quoted=quoted)
         self._leaf(self._running, chunk, quoted=quoted)
         return 0, []
 
@@ -259,17 +259,17 @@ class BlockScanner:
 
     # Kinds of chunk
 
-    def _inside(self, kind: BlockKind, lines: list[Line], *, quoted: bool) -> None:
-        """Read the text of an item, definition or note: mostly just that, but it may be anything."""
+    def _inside(self, kind: BlockKind, lines: list[Line], *, quoted: bool) -> int:
+        """Read the text of an item, definition or note: mostly just that, but it may be anything; return how many containers are open in it."""
         while lines and not self._lines.cut(lines[0]).strip():
             lines = lines[1:]
         first = self._lines.cut(lines[0]) if lines else ""
         if self._nesting >= _DEEPEST or not (self._signs(lines) or _MARKER.match(first) or "|" in first):
             self._leaf(kind, lines, quoted=quoted)
             self._sibling = _Sibling.OTHER
-        else:
-            with self._container(kind):
-                self._chunk(lines, 0, quoted=quoted)
+            return 0
+        with self._container(kind):
+            return self._chunk(lines, 0, quoted=quoted)
 
     def _list(self, chunk: list[Line], *, quoted: bool) -> int:
         depth = 1
@@ -301,21 +301,20 @@ class BlockScanner:
         else:
             own = next((i for i, line in enumerate(rest) if self._lines.indent(line) < TAB), len(rest))
             inside, rest = inside + [self._lines.dedent(line, 1) for line in rest[:own]], rest[own:]
-        self._inside(BlockKind.DEFINITION, inside, quoted=quoted)
-        return 1, rest
+        return 1 + self._inside(BlockKind.DEFINITION, inside, quoted=quoted), rest
 
-    def _note(self, chunk: list[Line], *, quoted: bool) -> list[Line]:
-        """Read a footnote up to the next; return what is left of the chunk."""
+    def _note(self, chunk: list[Line], *, quoted: bool) -> tuple[int, list[Line]]:
+        """Read a footnote up to the next; return how many containers are open after it, and what is left of the chunk."""
         note = _FOOTNOTE.match(self._text, *chunk[0])
         if note is None:
-            return []
+            return 1, []
         self.notes.append(note["label"])
         end = 1
         while end < len(chunk) and not _FOOTNOTE.match(self._text, *self._lines.dedent(chunk[end], 1)):
             end += 1
         rest = [self._lines.dedent(line, 1) for line in chunk[1:end]]
-        self._inside(BlockKind.NOTE, [Line(note.end(), chunk[0].end), *rest], quoted=quoted)
-        return chunk[end:]
+        depth = self._inside(BlockKind.NOTE, [Line(note.end(), chunk[0].end), *rest], quoted=quoted)
+        return 1 + depth, chunk[end:]
 
     def _title(self, line: Line, *, quoted: bool) -> None:
         """Read the title of an admonition when there is a citation in it: only then it needs a place of its own."""
@@ -326,10 +325,11 @@ class BlockScanner:
 
     def _admonition(self, rest: list[Line], *, quoted: bool) -> tuple[int, list[Line]]:
         own = next((i for i, line in enumerate(rest) if self._lines.indent(line) < TAB), len(rest))
+        depth = 1
         with self._container():
             if own:
-                self._chunk([self._lines.dedent(line, 1) for line in rest[:own]], 0, quoted=quoted)
-        return (0, rest[own:]) if own < len(rest) else (1, [])
+                depth += self._chunk([self._lines.dedent(line, 1) for line in rest[:own]], 0, quoted=quoted)
+        return (0, rest[own:]) if own < len(rest) else (depth, [])
 
     def _is_table(self, chunk: list[Line], first: str, second: str) -> bool:
         """Tell whether a chunk is a table: as many cells in the line below the heads as there are heads; of one column each line has an edge."""
