@@ -25,7 +25,7 @@ _MEANT = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class Item:
     """An item: the white space before its sign, that sign, and its number or 0."""
 
     block: Block
@@ -33,11 +33,12 @@ class _Item:
     sign: Span
     columns: int
     number: int
+    is_numbered: bool
 
 
 @dataclass(slots=True)
 class _List:
-    items: list[_Item] = field(default_factory=list[_Item])
+    items: list[Item] = field(default_factory=list[Item])
 
 
 def flat_items(text: str, blocks: Sequence[Block]) -> Iterator[Finding]:
@@ -57,25 +58,25 @@ def flat_items(text: str, blocks: Sequence[Block]) -> Iterator[Finding]:
 def loose_paragraphs(text: str, blocks: Sequence[Block]) -> Iterator[Finding]:
     """Yield paragraphs that are indented to be the next of an item, and end its list."""
     for before, block in pairwise(blocks):
-        if (
-            before.kind is BlockKind.ITEM
-            and block.kind is BlockKind.PARAGRAPH
-            and text[block.span.start - 1] == " "
-            and are_adjacent(text, before, block)
-        ):
-            item, row = _item(text, before), row_at(text, block.pieces[0])
-            if item is None or not row.clear:
-                continue
-            indent = row.columns
-            level = item.columns // TAB
-            if indent >= item.columns + _MEANT and indent // TAB == level:
-                fault = (
-                    "Deze alinea hoort bij het punt erboven, maar komt daar los van en de lijst begint erna opnieuw; "
-                    "zet er vier spaties voor."
-                )
-                edits = tuple(_indented(text, block, row, TAB * (level + 1)))
-                fix = Fix("Zet vier spaties voor de alinea", edits, safe=False)
-                yield Finding(row.blank, fault, fix=fix)
+        if before.kind is not BlockKind.ITEM or text[block.span.start - 1] != " ":
+            continue
+        item = item_of(text, before)
+        if item is not None and is_loose(text, item, block):
+            fault = (
+                "Deze alinea hoort bij het punt erboven, maar komt daar los van en de lijst begint erna opnieuw; "
+                "zet er vier spaties voor."
+            )
+            row = row_at(text, block.pieces[0])
+            edits = tuple(_indented(text, block, row, TAB * (item.columns // TAB + 1)))
+            yield Finding(row.blank, fault, fix=Fix("Zet vier spaties voor de alinea", edits, safe=False))
+
+
+def is_loose(text: str, item: Item, block: Block) -> bool:
+    """Tell whether a block right below an item is a paragraph that is indented to belong to it, by too little."""
+    if block.kind is not BlockKind.PARAGRAPH or not are_adjacent(text, item.block, block):
+        return False
+    row = row_at(text, block.pieces[0])
+    return row.clear and row.columns >= item.columns + _MEANT and row.columns // TAB == item.columns // TAB
 
 
 def _lists(text: str, blocks: Sequence[Block]) -> Iterator[_List]:
@@ -83,7 +84,7 @@ def _lists(text: str, blocks: Sequence[Block]) -> Iterator[_List]:
     found = _List()
     before: Block | None = None
     for block in blocks:
-        item = _item(text, block) if block.kind is BlockKind.ITEM else None
+        item = item_of(text, block) if block.kind is BlockKind.ITEM else None
         if item is None or before is None or text[before.span.end : item.blank.start].strip(" \t\r\n>"):
             if len(found.items) > 1:
                 yield found
@@ -95,23 +96,30 @@ def _lists(text: str, blocks: Sequence[Block]) -> Iterator[_List]:
         yield found
 
 
-def _item(text: str, block: Block) -> _Item | None:
+def item_of(text: str, block: Block) -> Item | None:
     """Return how an item begins, or None for one that begins elsewhere than its line."""
     start = text.rfind("\n", 0, block.span.start) + 1
     match = _ITEM.match(text, start, block.span.start)
     if match is None:
         return None
     blank = Span(*match.span("blank"))
-    return _Item(block, blank, Span(*match.span("sign")), columns(text, blank), int(match["number"] or 0))
+    return Item(
+        block,
+        blank,
+        Span(*match.span("sign")),
+        columns(text, blank),
+        int(match["number"] or 0),
+        match["number"] is not None,
+    )
 
 
-def _is_flat(before: _Item, item: _Item) -> bool:
+def _is_flat(before: Item, item: Item) -> bool:
     if item.number and item.number == before.number + 1:
         return False
     return item.columns >= before.columns + _MEANT and item.columns // TAB == before.columns // TAB
 
 
-def _deepened(items: Sequence[_Item]) -> Iterator[Edit]:
+def _deepened(items: Sequence[Item]) -> Iterator[Edit]:
     """Yield the edits that give every item four columns for each level."""
     first = items[0].columns // TAB * TAB
     levels: list[int] = []
