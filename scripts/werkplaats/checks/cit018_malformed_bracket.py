@@ -69,6 +69,8 @@ def _within(text: str, cluster: Cluster) -> Finding | None:
 
 def _around(text: str, cluster: Cluster, pair: Pair | None, view: Asking) -> Finding | None:
     """Find what is wrong with the brackets of a citation that is read as part of the sentence."""
+    if not view.card(cluster.works[0].key):
+        return None  # `CIT001` and `CIT014` come first: `(@werkplaats)` may be no citation at all
     if pair is None:
         return _unopened(text, cluster)
     match pair.opening + pair.closing:
