@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from werkplaats.checks.base import ERROR, PageRule, Repair
 from werkplaats.checks.links import anchor_span, is_passage, page_links
 from werkplaats.checks.suggest import Guesser, meant
+from werkplaats.checks.word_notes import is_word_note
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.scan.page import slugify
 
@@ -29,6 +30,8 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
         anchor = unquote(link.anchor)
         if not anchor or not view.is_page(target) or link.image or is_passage(anchor) or anchor in view.anchors(target):
             continue
+        if is_word_note(link):
+            continue  # `LNK013`
         anchors = view.anchors(target)
         guess = Guesser(anchors).guess(anchor) or _holding(anchor, anchors)
         where = (

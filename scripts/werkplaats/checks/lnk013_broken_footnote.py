@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.checks.prose import code_spans, hidden_spans
 from werkplaats.checks.suggest import Guesser
+from werkplaats.checks.word_notes import find_word_notes
 from werkplaats.model.diagnostic import Edit, Finding, Fix, Related
 from werkplaats.model.page import BlockKind, TokenKind
 from werkplaats.model.source import Span
@@ -32,6 +33,7 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield marks whose note is not on the page, notes that nothing on it refers to, the second of two notes with one label, and notes in the wrong place."""
     page = document.page
     text, path = page.source.text, page.source.path
+    yield from find_word_notes(document, view)
     if "^" not in text:
         return
     if "[^" in text:

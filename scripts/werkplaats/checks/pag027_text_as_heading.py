@@ -29,9 +29,10 @@ _NO_HEADING = re.compile(
     re.IGNORECASE,
 )
 """How a caption, a call for attention or a turn in a conversation begins."""
+_WORD = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d_]")
 _STOPS = ".!?,;…"
-_MOST_WORDS = 8
+_MOST_WORDS = 10
 _TEXT = 60
 """A shorter paragraph below it is a line of an address or a list, no text."""
 _DEEPEST = 6
@@ -72,7 +73,7 @@ def _words(text: str, block: Block) -> str:
     if match is None or any(token.kind is not TokenKind.EMPHASIS for token in block.tokens):
         return ""
     words = match["words"].strip()
-    fits = _LETTER.search(words) and len(words.split()) <= _MOST_WORDS and words[-1] not in _STOPS
+    fits = _LETTER.search(words) and len(_WORD.findall(words)) <= _MOST_WORDS and words[-1] not in _STOPS
     return words if fits and not _NO_HEADING.match(words) else ""
 
 
