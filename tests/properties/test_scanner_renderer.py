@@ -100,6 +100,10 @@ def test_where_they_cannot_agree_it_is_reported(text: str) -> None:
         pytest.param(
             "## Kop[^1] met `[^1]` \\[^1] en [^2] [@a] [^1]\n\ntekst\n\n[^1]: een", id="a footnote in a heading"
         ),
+        pytest.param(
+            "Zo[^1](zie [@a]) en [^2](x) en ![^1](y) [^1][z]\n\n[^1]: een\n\n[z]: https://a.nl",
+            id="a bracket right behind a footnote",
+        ),
         pytest.param("[^1]: een [@a]\n{: .x }", id="the last line of a note is text"),
         pytest.param("``=` [@a]", id="a run of back ticks that only a shorter one closes"),
         pytest.param(

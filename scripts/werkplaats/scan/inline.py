@@ -47,11 +47,13 @@ class InlineScanner:
 
     Args:
         labels: Lower-case labels of the page's link definitions (`[label]: address`).
+        notes: Labels of its footnotes.
     """
 
-    def __init__(self, labels: AbstractSet[str] = frozenset()) -> None:
+    def __init__(self, labels: AbstractSet[str] = frozenset(), notes: AbstractSet[str] = frozenset()) -> None:
         self.clusters: list[Cluster] = []
         self._labels = labels
+        self._notes = notes
         self._closings: dict[int, int | None] = {}
         self._ticks: Mapping[int, list[int]] = {}
 
@@ -143,6 +145,8 @@ class InlineScanner:
             return self._bracket(text, opening, end, shift)  # an exclamation mark, and then a bracket
         inner = Span(opening + 1 + shift, closing - 1 + shift)
         kind = TokenKind.IMAGE if image else TokenKind.LINK
+        if self._notes and text[opening + 1] == "^" and text[opening + 2 : closing - 1] in self._notes:
+            return Token(TokenKind.FOOTNOTE, Span(opening + shift, closing + shift), inner), closing
         if text[closing : closing + 1] == "(" and (match := _DESTINATION.match(text, closing)):
             raw = Span(*match.span("target"))
             target = (

@@ -44,7 +44,7 @@ def scan_page(source: Source, path: str) -> Page:
     masked = mask(source.text, start)
     scanner = BlockScanner(masked.text)
     scanner.scan(start, masked.elements)
-    inline = InlineScanner(masked.labels.keys())
+    inline = InlineScanner(masked.labels.keys(), frozenset(scanner.notes))
     blocks: list[Block] = []
     bodies: dict[int, Block] = {}
     cited = [heading for heading in scanner.headings if "@" in masked.text[slice(*heading.text)]]
