@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from werkplaats.checks.rows import Row
 
-WORD = "•▪◦‣∙●○■□►➢➤⁃·"
+WORD = "•▪◦‣∙●■►➢➤⁃·"
 """Signs that Word and the programs like it put before an item."""
 _MARK = re.compile(
     rf"(?P<sign>[-*+])[ \t]+(?=\S)|(?P<number>\d{{1,3}})\.[ \t]+(?=\S)|(?P<bullet>[{WORD}])[ \t\xa0]*(?=\S)|(?P<letter_o>o)(?:\t[ \t]*|[ ]{{2,}})(?=\S)"

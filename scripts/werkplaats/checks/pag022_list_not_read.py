@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _SIGNS = frozenset({*WORD, "o"})
 """First signs of a block that may be the first item; those that stand in lines further on are seen by their line ends."""
-_TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.NOTE, BlockKind.DEFINITION})
+_TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.NOTE, BlockKind.DEFINITION, BlockKind.ITEM})
 _GAP = 2
 """Line ends between two blocks in `Asking.whole`."""
 _INDENTED = "  "
@@ -61,6 +61,15 @@ class _Run:
     def announced(self) -> bool:
         """True when the line above ends with a colon."""
         return self.above >= 0 and self.rows[self.above].text.rstrip("*_ ").endswith(":")
+
+    @property
+    def spoken(self) -> bool:
+        """True when it may be a conversation, each line of which begins with a dash."""
+        first = self.marks[0]
+        if first.manner is Manner.DASH:
+            return True
+        asked = any(mark.row.text.rstrip("’”\"'").endswith(("?", "!")) for mark in self.marks)
+        return first.sign == "-" and asked and not self.announced
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
@@ -149,9 +158,11 @@ def _finding(text: str, run: _Run) -> Finding:
     fix = None
     if first.manner in _MARKDOWN:
         fix = Fix(
-            "Zet een lege regel boven de lijst", tuple(set_apart(text, run.rows, run.above + 1)), safe=_is_whole(run)
+            "Zet een lege regel boven de lijst",
+            tuple(set_apart(text, run.rows, run.above + 1)),
+            safe=_is_whole(run) and not run.spoken,
         )
-    elif first.manner is not Manner.LETTER:
+    elif first.manner is not Manner.LETTER and run.block.kind is not BlockKind.ITEM:
         fix = Fix("Maak er een lijst van", tuple(_rewritten(text, run)), safe=False)
     return Finding(first.span, _fault(text[slice(*first.span)], run), fix=fix)
 
@@ -159,6 +170,8 @@ def _finding(text: str, run: _Run) -> Finding:
 def _fault(shown: str, run: _Run) -> str:
     above = " en zet een lege regel boven het eerste punt" if run.above >= 0 else ""
     number = run.marks[0].sign
+    if run.spoken:
+        return "Deze regels komen op de pagina achter elkaar; begin ze met ‘- ’ onder een lege regel voor een lijst, of zet er lege regels tussen voor een gesprek."
     match run.marks[0].manner:
         case Manner.LIST | Manner.NUMBER if len(run.marks) < _FEWEST:
             return "Dit punt komt op de pagina achter de regel erboven; zet er een lege regel boven, dan wordt het een lijst."
@@ -166,15 +179,13 @@ def _fault(shown: str, run: _Run) -> str:
             return "Deze punten komen op de pagina achter elkaar; zet een lege regel boven het eerste punt, dan worden zij een lijst."
         case Manner.BULLET:
             return f"Met ‘{shown}’ wordt dit op de pagina geen lijst; begin elk punt met een streepje en een spatie{above}."
-        case Manner.DASH:
-            return "Deze regels komen op de pagina achter elkaar; begin ze met ‘- ’ voor een lijst, of zet er lege regels tussen voor een gesprek."
         case Manner.TIGHT:
             return f"Achter dit streepje ontbreekt een spatie en dus komen de punten achter elkaar op de pagina; schrijf ‘- ’{above}."
         case Manner.STUCK:
             return f"Achter ‘{shown}’ ontbreekt een spatie en dus komen de punten achter elkaar op de pagina; schrijf ‘{number}. ’{above}."
         case Manner.COUNT:
             return f"Met ‘{shown}’ wordt dit op de pagina geen lijst; schrijf ‘{number}. ’, met een stop en een spatie{above}."
-        case Manner.LETTER:
+        case Manner.LETTER | Manner.DASH:
             return f"Met ‘{shown}’ komen deze punten achter elkaar op de pagina; zet er lege regels tussen, of nummer ze met ‘1. ’{above}."
 
 

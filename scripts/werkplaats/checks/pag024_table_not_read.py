@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.checks.rows import empty_line_above, line_end, row_at, rows, set_apart
-from werkplaats.checks.tables import cells, find_rule, fits, is_row, right_rule
+from werkplaats.checks.tables import cells, find_rule, fits, is_hyphens, is_row, right_rule
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.page import BlockKind
 from werkplaats.model.source import Span
+from werkplaats.scan.lines import TAB
 from werkplaats.scan.tables import is_bordered, is_rule, split_row
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class _Text:
             self._finding = self._misread(number, lines)
         elif number == 0:
             head = row_at(text, above.pieces[-1]).text if above and not above.cells else ""
-            if is_row(head) and fits(head, lines[0]):
+            if is_row(head) and not is_hyphens(head) and fits(head, lines[0]):
                 self.heads = head
                 self._finding = self._apart("horen deze streepjes niet meer bij de kop")
         else:
@@ -101,10 +102,12 @@ class _Text:
         if self._finding:
             yield self._finding
 
-    def _apart(self, what: str) -> Finding:
-        """Return that an empty line parts a row from its table."""
+    def _apart(self, what: str) -> Finding | None:
+        """Return that an empty line parts a row from its table, when one does."""
         row = self._rows[0]
         below = self._text.find("\n", self._end) + 1
+        if not 0 < below < row.start:
+            return None
         fix = Fix("Haal de lege regel weg", (Edit(Span(below, row.start), ""),))
         return Finding(row.span, f"Door de lege regel hierboven {what}; haal die lege regel weg.", fix=fix)
 
@@ -145,7 +148,7 @@ class _Text:
     def _bare(self, lines: Sequence[str]) -> Finding | None:
         """Return that some rows have no line of hyphens."""
         for number, pair in enumerate(pairwise(lines)):
-            if all(map(is_row, pair)):
+            if all(map(is_row, pair)) and not any(map(is_hyphens, pair)):
                 right = right_rule(lines[number])
                 row, below = self._rows[number : number + 2]
                 fault = f"Deze rijen komen als tekst met strepen op de pagina; zet onder de bovenste een regel streepjes: ‘{right}’."
@@ -219,8 +222,9 @@ def _in_table(text: str, lines: Sequence[Span]) -> Iterator[Finding]:
             yield Finding(span, fault)
         elif bordered and _BAR not in row and not row.startswith("{"):
             fault = "Deze regel komt als rij in de tabel; zet er een lege regel boven."
-            edit = empty_line_above(text, row_at(text, line))
-            yield Finding(line, fault, fix=Fix("Zet een lege regel onder de tabel", (edit,)))
+            new = row_at(text, line)
+            edits = () if new.columns >= TAB + row_at(text, lines[0]).columns else (empty_line_above(text, new),)
+            yield Finding(line, fault, fix=Fix("Zet een lege regel onder de tabel", edits) if edits else None)
             return
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _USUAL = ("\n1. ", "\n- ", "\n* ")
 """How most items begin; they need no second look."""
 _LONGEST = max(map(len, _USUAL))
+_FEW = 6
+"""Of more paragraphs than this nobody can say that they belong to one item."""
 _YEAR = 1000
 """From here on a number is that of a year."""
 
@@ -34,6 +36,7 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield the number of the first item of a list when it is not 1."""
     del view
     text, blocks = document.page.source.text, document.page.blocks
+    adrift: set[int] = set()
     for number, block in enumerate(blocks):
         if block.kind is not BlockKind.ITEM or text[max(0, block.span.start - _LONGEST) : block.span.start].endswith(
             _USUAL
@@ -43,6 +46,7 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
         if item is None or not item.is_numbered or item.number == 1:
             continue
         before, between = _before(text, blocks, number, item)
+        rooted = before is not None and before.sign.start not in adrift
         beside = before is not None and (
             _is_beside(text, between, before, item) or (between and is_loose(text, before, between[0]))
         )
@@ -50,7 +54,21 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
             next_one = blocks[number + 1 : number + 2]
             following = item_of(text, next_one[0]) if next_one and next_one[0].kind is BlockKind.ITEM else None
             many = following is not None and following.number == item.number + 1
-            yield _finding(text, item, before, between, many=many)
+            rooted = rooted and before is not None and _goes_on(text, before, item)
+            yield _finding(text, item, before if rooted else None, between, many=many)
+        if not rooted:
+            adrift.add(item.sign.start)
+
+
+def _goes_on(text: str, before: Item, item: Item) -> bool:
+    """Tell whether an item is the next of a list that something ended: not under another heading, and not a year."""
+    between = text[before.block.span.end : item.blank.start]
+    return (
+        item.number < _YEAR
+        and before.number == item.number - 1
+        and before.columns == item.columns
+        and "\n#" not in between
+    )
 
 
 def _before(text: str, blocks: Sequence[Block], number: int, item: Item) -> tuple[Item | None, Sequence[Block]]:
@@ -77,14 +95,14 @@ def _is_beside(text: str, between: Sequence[Block], before: Item, item: Item) ->
 
 def _finding(text: str, item: Item, before: Item | None, between: Sequence[Block], *, many: bool) -> Finding:
     shown = item.number
-    goes_on = before is not None and before.number == shown - 1 and before.columns == item.columns
-    edits = tuple(_indented(text, between, before.block.span.end, item)) if before and goes_on else ()
-    if edits:
+    if before:
         fault = (
-            f"Op de pagina staat hier 1 en niet {shown}, want de tekst erboven hoort niet bij punt {shown - 1}; "
-            "zet vier spaties voor elke alinea tussen de twee punten."
+            f"Op de pagina staat hier 1 en niet {shown}, want wat erboven staat hoort niet bij punt {shown - 1}; "
+            f"zet vier spaties voor wat tussen de punten {shown - 1} en {shown} staat."
         )
-        return Finding(item.sign, fault, fix=Fix("Zet vier spaties voor de alinea’s ertussen", edits, safe=False))
+        edits = tuple(_indented(text, between, before.block.span.end, item)) if len(between) <= _FEW else ()
+        fix = Fix("Zet vier spaties voor de alinea’s ertussen", edits, safe=False) if edits else None
+        return Finding(item.sign, fault, fix=fix)
     if many and shown >= _YEAR:
         fault = f"De pagina maakt hier een lijst van en nummert die 1, 2, 3; schrijf ‘- {shown}: …’, dan blijven de jaartallen staan."
         return Finding(item.sign, fault)
