@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from werkplaats.checks.prose import HOLE
 from werkplaats.checks.rows import row_at
+from werkplaats.checks.tables import fits, is_hyphens
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -29,17 +30,18 @@ _STOP = re.compile(r"[^\W\d_][’”\"'»)]*[.!?…][’”\"'»)]*(?=\s|\Z)")
 _ITEM = re.compile(r"(?:[-*+•·–]|\d{1,2}[.)])[ \t]+(?P<text>\S.*)")
 _KEY = re.compile(r"[\w.-]+:(?: |\Z)|[\w.]+[ \t]*:[ \t]|!")
 _FEW, _MANY, _ITEMS = 4, 8, 2
+_BAR = "|"
 _GUIDE = "redactie/"
 """Pages that show how something is written."""
 
 
 class Stretch(NamedTuple):
-    """Prose, or a list, that is shown as code.
+    """Prose, a list or a table that is shown as code.
 
     Attributes:
         lines: Of each of its lines the white space that makes it code.
         within: True when it stands within an item, a note or a frame.
-        is_list: True for a list.
+        is_list: True for a list, or a table: of these each line keeps what it is indented beyond the first.
     """
 
     lines: tuple[Span, ...]
@@ -63,6 +65,16 @@ def stretches_of_prose(document: Document) -> Iterator[Stretch]:
         elif all(_is_prose(" ".join(lines), announced=announced) for lines in texts):
             for lines in group:
                 yield _stretch(text, lines, is_list=False)
+
+
+def tables_in_code(document: Document) -> Iterator[Stretch]:
+    """Yield each table that is shown as code; a page of the guide may show how one is written."""
+    page = document.page
+    text = page.source.text
+    for lines in page.code if not page.path.startswith(_GUIDE) else ():
+        head, *rest = (text[slice(*line)].strip() for line in lines)
+        if _BAR in head and rest and is_hyphens(rest[0]) and fits(head, rest[0]):
+            yield _stretch(text, lines, is_list=True)
 
 
 def _groups(page: Page) -> Iterator[list[tuple[Span, ...]]]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
+from werkplaats.checks.indented import tables_in_code
 from werkplaats.checks.rows import empty_line_above, line_end, row_at, rows, set_apart
 from werkplaats.checks.tables import cells, find_rule, fits, is_hyphens, is_row, right_rule
 from werkplaats.model.diagnostic import Edit, Finding, Fix
@@ -41,6 +42,10 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     text = page.source.text
     if text.find(_BAR, page.body_start) < 0:
         return
+    for stretch in tables_in_code(document) if page.code else ():
+        edits = tuple(Edit(span, "") for span in stretch.lines)
+        fault = "Deze tabel is te ver ingesprongen en komt daardoor als code op de pagina; haal deze inspringing weg."
+        yield Finding(stretch.lines[0], fault, fix=Fix("Haal de inspringing weg", edits, safe=False))
     before: Block | None = None
     heads, end = "", page.body_start
     for block in page.blocks:
