@@ -34,7 +34,11 @@ _BARE = re.compile(rf"{_WORDS}(?P<target>https?://[^\s()<>\[\]]*[^\s()<>\[\].,;:
 _OPEN = re.compile(
     rf"{_WORDS}\((?P<target>#\w[\w-]*|{ADDRESS}(?<![.,;:!?]))(?=[.,;:!?…’”]*(?:\s|\Z))(?![^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))"
 )
-_SPACED = re.compile(rf"{_WORDS}\((?P<target>[^()\[\]\n\"<>]*[ \t][^()\[\]\n\"<>]*?)(?P<title>[ \t]+\"[^\"\n]*\")?\)")
+_SPACED = re.compile(
+    rf"{_WORDS}\((?P<target>(?:[^()\[\]\n\"<>]|\([^()\[\]\n\"<>]*\))*)(?P<title>\"[^\"\n]*\"[ \t]*)?\)"
+)
+_SCHEME = re.compile(r"(?P<scheme>mailto:|tel:|https?://)[ \t]+", re.IGNORECASE)
+_PHONE = re.compile(r"\+?[\d ()-]{9,}")
 _OTHER = re.compile(
     rf"(?P<open>[\[{{(])(?P<words>[^\[\](){{}}\n]+)(?P<shut>[\]}})])\((?P<target>{ADDRESS})(?P<end>[)\]])"
 )
@@ -127,10 +131,16 @@ def _unseen(page: Page) -> Iterator[Finding]:
 
 
 def _spaced(match: re.Match[str], shift: int) -> Finding | None:
-    target = match["target"].strip()
+    target, title = match["target"].strip(), f" {match['title'].strip()}" if match["title"] else ""
     first, _, rest = target.partition(" ")
     if not rest:
         return None
+    if scheme := _SCHEME.match(target):
+        right = f"[{match['words']}]({scheme['scheme']}{target[scheme.end() :]}{title})"
+        return _finding(match, shift, "In het adres van een link staat geen spatie", right)
+    if _PHONE.fullmatch(target):
+        number = "".join(sign for sign in target if sign.isdigit() or sign == "+")
+        return _finding(match, shift, "Voor een telefoonnummer hoort ‘tel:’", f"[{match['words']}](tel:{number})")
     if not _FILE.match(target):
         fault = f"‘{target}’ wordt hier het adres van een link, want ‘(’ staat tegen ‘]’; zet er een spatie tussen."
         opening = shift + match.end("words") + 1
@@ -140,9 +150,7 @@ def _spaced(match: re.Match[str], shift: int) -> Finding | None:
         fault = f"Achter het adres ‘{first}’ staat nog tekst, en zo gaat de link nergens heen; zet ‘)’ meteen achter het adres."
         return Finding(Span(shift + match.start(), shift + match.end()), fault)
     path, mark, anchor = target.partition("#")
-    right = (
-        f"[{match['words']}]({path.replace(' ', '%20')}{mark}{slugify(anchor) if mark else ''}{match['title'] or ''})"
-    )
+    right = f"[{match['words']}]({path.replace(' ', '%20')}{mark}{slugify(anchor) if mark else ''}{title})"
     return _finding(match, shift, "In het adres van een link staat geen spatie", right)
 
 

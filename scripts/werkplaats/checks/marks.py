@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from werkplaats.checks.prose import HOLE
@@ -11,7 +12,7 @@ from werkplaats.model.source import Span
 from werkplaats.scan.emphasis import find_emphasis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from werkplaats.model.page import Block
     from werkplaats.model.site import Document
@@ -46,10 +47,6 @@ class Mark(NamedTuple):
     first: bool
     partial: bool
 
-    def is_noted_by(self, later: Mark) -> bool:
-        """Tell whether a later mark is that of a note to this one, such as ‘12*’ in a table and ‘*Schatting’ below it."""
-        return self.closes and later.opens and later.first and self.sign == later.sign
-
 
 class Stretch(NamedTuple):
     """A text within which emphasis runs.
@@ -58,13 +55,13 @@ class Stretch(NamedTuple):
         text: The text.
         at: Where it begins.
         runs: Every run of signs in it.
-        loose: The parts of runs that are no emphasis.
+        loose: The parts of runs that are no emphasis, each with its run.
     """
 
     text: str
     at: int
     runs: tuple[Span, ...]
-    loose: tuple[Span, ...]
+    loose: Mapping[Span, Span]
 
 
 class Pair(NamedTuple):
@@ -119,13 +116,13 @@ def _of_block(block: Block, start: int, text: str) -> Iterator[Stretch]:
 
 def _stretch(text: str, at: int, covered: set[int]) -> Iterator[Stretch]:
     runs = tuple(Span(*match.span()) for match in _RUN.finditer(text))
-    loose: list[Span] = []
+    loose: dict[Span, Span] = {}
     for run in runs:
         free = [place for place in range(*run) if place not in covered]
         if free:
-            loose.append(Span(free[0], free[-1] + 1))
+            loose[Span(free[0], free[-1] + 1)] = run
     if loose:
-        yield Stretch(text, at, runs, tuple(loose))
+        yield Stretch(text, at, runs, loose)
 
 
 def pair_marks(stretch: Stretch) -> tuple[list[Pair], list[Mark]]:
@@ -140,9 +137,15 @@ def pair_marks(stretch: Stretch) -> tuple[list[Pair], list[Mark]]:
             used |= {opening, closing}
             sure = not (_beside(stretch, opening.start - 1) or _beside(stretch, closing.end))
             pairs.append(Pair(_mark(stretch, opening), _mark(stretch, closing), right, sure))
-    taken = [Span(pair.opening.span.start, pair.closing.span.end) for pair in pairs]
-    left = [_mark(stretch, span) for span in stretch.loose]
-    return pairs, [m for m in left if (m.opens or m.closes) and not any(t.contains(m.span) for t in taken)]
+    taken = sorted(((pair.opening.span.start, pair.closing.span.end) for pair in pairs), reverse=True)
+    left: list[Mark] = []
+    end = -1
+    for mark in (_mark(stretch, span) for span in stretch.loose):
+        while taken and taken[-1][0] <= mark.span.start:
+            end = max(end, taken.pop()[1])
+        if (mark.opens or mark.closes) and mark.span.start >= end:
+            left.append(mark)
+    return pairs, left
 
 
 def _candidates(stretch: Stretch) -> Iterator[tuple[Span, Span]]:
@@ -151,7 +154,7 @@ def _candidates(stretch: Stretch) -> Iterator[tuple[Span, Span]]:
         bold = [run for run in stretch.runs if stretch.text[slice(*run)] == sign]
         if len(bold) % 2 == 0 and any(run in stretch.loose for run in bold):
             yield from zip(bold[::2], bold[1::2], strict=True)
-    yield from zip(stretch.loose, stretch.loose[1:], strict=False)
+    yield from pairwise(stretch.loose)
 
 
 def _right(stretch: Stretch, opening: Span, closing: Span) -> str:
@@ -167,7 +170,12 @@ def _right(stretch: Stretch, opening: Span, closing: Span) -> str:
     if sign[0] in words or len(words) < 2:  # noqa: PLR2004 - a single letter is a sign in a sum
         return ""
     within = before.isalnum() and behind.isalnum() and len(sign) == _BOLD
-    if lead and trail and not within and (not apart or sign != "**" or text[: opening.start].rstrip()[-1:].isdigit()):
+    if (
+        lead
+        and trail
+        and not within
+        and (not apart or sign != "**" or text[max(opening.start - 2, 0) : opening.start].rstrip()[-1:].isdigit())
+    ):
         return ""  # ‘3 ** 4’, or what stands between two pairs
     if len(sign) < _BOLD and (lead or behind.isalnum() or not _opens(text, opening)):
         return ""  # ‘lengte * breedte*’, ‘*een en *twee’
@@ -184,10 +192,13 @@ def _beside(stretch: Stretch, at: int) -> bool:
 def _mark(stretch: Stretch, span: Span) -> Mark:
     text = stretch.text
     sign = text[slice(*span)]
-    run = next(run for run in stretch.runs if run.contains(span))
+    run = stretch.loose.get(span, span)
     fits = run.end - run.start <= _LONGEST
     opens, closes = fits and _opens(text, run), fits and _closes(text, run)
-    first = not text[text.rfind("\n", 0, run.start) + 1 : run.start].strip()
+    start = run.start
+    while start and text[start - 1] in " \t":
+        start -= 1
+    first = not start or text[start - 1] == "\n"
     return Mark(span.shift(stretch.at), sign, opens and not closes, closes and not opens, first, span != run)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
@@ -17,11 +18,23 @@ if TYPE_CHECKING:
     from werkplaats.model.site import Document
 
 _BOLD = 2
+_UNKNOWN = {
+    "~~": (re.compile(r"(?<![\w~\\])~~(?=[^\s~])[^~\n]*[^\s~]~~(?![\w~])"), "doorgestreept", "del"),
+    "==": (re.compile(r"(?<![\w=\\])==(?=[^\s=])[^=\n]*[^\s=]==(?![\w=])"), "gemarkeerd", "mark"),
+}
+"""Signs of other kinds of Markdown: the mark, what it looks like, what it makes of a text there, and the tag that does so here."""
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield pairs with a space on the inside, and marks of which the other half is missing."""
     whole = view.whole(document)
+    for sign, (pattern, style, tag) in _UNKNOWN.items():
+        if sign[0] in whole and sign in whole:
+            for start, prose in view.prose_with(document, sign):
+                for match in pattern.finditer(prose):
+                    fault = f"‘{sign}’ kent de site niet, dus de lezer ziet het en de tekst wordt niet {style}"
+                    way_out = f"haal de tekens weg, of schrijf ‘<{tag}>…</{tag}>’."
+                    yield Finding(Span(*match.span()).shift(start), f"{fault}; {way_out}")
     signs = "*" in whole or "_" in whole
     if not signs and not any("*" in heading.text or "_" in heading.text for heading in document.page.headings):
         return
@@ -38,11 +51,21 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
 
 
 def _noted(left: list[Mark]) -> Iterator[Mark]:
-    """Yield the signs behind a word that have a note below them, and those of the notes; a text in bold that began before is no note."""
-    for number, mark in enumerate(left):
-        if mark.closes and not any(other.opens and other.sign == mark.sign for other in left[:number]):
-            notes = [other for other in left[number + 1 :] if mark.is_noted_by(other)]
-            yield from (mark, *notes) if notes else ()
+    """Yield the signs behind a word that have a note below them, and those of the notes: ‘12*’ in a table, and ‘*Schatting’.
+
+    When such a sign opens before it closes, that is a text in bold that runs on and no note.
+    """
+    opened: set[str] = set()
+    closed: dict[str, list[Mark]] = {}
+    for mark in left:
+        if mark.opens:
+            opened.add(mark.sign)
+            if mark.first and mark.sign in closed:
+                yield mark
+                yield from closed[mark.sign]
+                closed[mark.sign] = []
+        elif mark.sign not in opened:
+            closed.setdefault(mark.sign, []).append(mark)
 
 
 def _words(mark: Mark) -> tuple[str, str]:
