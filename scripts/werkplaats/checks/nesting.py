@@ -58,9 +58,9 @@ def flat_items(text: str, blocks: Sequence[Block]) -> Iterator[Finding]:
 def loose_paragraphs(text: str, blocks: Sequence[Block]) -> Iterator[Finding]:
     """Yield paragraphs that are indented to be the next of an item, and end its list."""
     for before, block in pairwise(blocks):
-        if before.kind is not BlockKind.ITEM or text[block.span.start - 1] != " ":
+        if block.kind is not BlockKind.PARAGRAPH or before.kind is not BlockKind.ITEM:
             continue
-        item = item_of(text, before)
+        item = item_of(text, before) if text[block.span.start - 1] == " " else None
         if item is not None and is_loose(text, item, block):
             fault = (
                 "Deze alinea hoort bij het punt erboven, maar komt daar los van en de lijst begint erna opnieuw; "
