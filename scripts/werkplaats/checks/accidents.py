@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _HASHTAG = re.compile(r"#(?:[a-zà-ÿ\d]|[A-ZÀ-Þ][a-zà-ÿ]+[A-ZÀ-Þ])\w*")
 """‘#buurt’, ‘#12’, ‘#SamenSterk’; a heading begins with a space and a capital."""
 _LINE = re.compile(r"\r?\n[ \t>]*(?P<signs>-+|=+)[ \t]*(?=\r?\n|\Z)")
-_SENTENCE = re.compile(r"[.!:;,…][’”\"')\]*_]*\Z")
+_SENTENCE = re.compile(r"[.!;,…][’”\"')\]*_]*\Z")
 _MARKED = re.compile(r"[ \t]*(?:[-*+>•|]|\d+[.)])[ \t]")
 _LONG, _TELLING = 12, 6
 """So many words are no heading; so many are probably none above a line of three dashes."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from werkplaats.checks.asking import Asking
-    from werkplaats.model.page import Page
+    from werkplaats.model.page import Block, Page
     from werkplaats.model.site import Document
 
 _SIGN = re.compile(r"\](?:[(\[]|http|[ \t]*\r?\n?[ \t]*\()")
@@ -65,13 +65,17 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     whole = view.whole(document)
     if not (_SIGN.search(whole) or _TURNED.search(whole) or _CURLED.search(whole)):
         return
-    for start, prose in view.prose(document):
+    for block, (start, prose) in zip(document.page.blocks, view.prose(document), strict=True):
         if "]" not in prose and "}" not in prose:
             continue
         raw = text[start : start + len(prose)]
         for pattern in (_APART, _REVERSED, _SWAPPED, _OTHER, _BARE, _OPEN, _SPACED, _LABELLED):
             for match in pattern.finditer(raw):
-                if _is_prose(pattern, match, prose) and (finding := _judge(pattern, match, start, document.page)):
+                if (
+                    _is_prose(pattern, match, prose)
+                    and not _in_link(block, start + match.start())
+                    and (finding := _judge(pattern, match, start, document.page))
+                ):
                     yield finding
 
 
@@ -97,6 +101,11 @@ def _is_prose(pattern: re.Pattern[str], match: re.Match[str], prose: str) -> boo
     brackets = (match.start("words") - 1, match.end("words"))
     usual = pattern not in {_OPEN, _SPACED} and _NO_WORDS.fullmatch(match["words"])
     return all(prose[at] in "[](){}" for at in brackets) and not usual
+
+
+def _in_link(block: Block, at: int) -> bool:
+    """Tell whether a place is within the text of a link, where code and brackets are not told apart."""
+    return any(t.kind is TokenKind.LINK and t.span.start <= at < t.span.end for t in block.tokens)
 
 
 def _judge(pattern: re.Pattern[str], match: re.Match[str], shift: int, page: Page) -> Finding | None:

@@ -23,7 +23,10 @@ _APART = re.compile(r"\\.|`[^`]*`|\[[^\[\]]*\]\([^()]*\)|<[^<>\s][^<>]*>")
 _OPENERS = "‘“\"'([{/–—-"
 _SHUTTERS = "’”\"')]}.,;:!?…/–—-"
 _LETTER = re.compile(r"[^\W\d_]")
-_NAME = re.compile(r"(?:args|kwargs|blank|self|top|parent)\b|[\w-]*(?:[_/=]|\.\w)")
+_NAMES = {
+    "*": re.compile(r"(?:args|kwargs)\b|[\w-]*[_=]"),
+    "_": re.compile(r"(?:blank|self|top|parent)\b|[\w-]*(?:[_/=\d]|\.\w|[a-zà-ÿ][A-ZÀ-Þ])"),
+}
 """Words of programs that begin with such a sign."""
 _BOLD, _LONGEST = 2, 3
 
@@ -167,6 +170,8 @@ def _right(stretch: Stretch, opening: Span, closing: Span) -> str:
     apart = not before.strip() and not behind.strip()
     if sign != text[slice(*closing)] or len(sign) > _BOLD or not (lead or trail) or not _LETTER.search(words):
         return ""
+    if not lead and _NAMES[sign[0]].match(text, opening.end):
+        return ""  # ‘__naam2 en __naam3’
     if sign[0] in words or len(words) < 2:  # noqa: PLR2004 - a single letter is a sign in a sum
         return ""
     within = before.isalnum() and behind.isalnum() and len(sign) == _BOLD
@@ -207,7 +212,7 @@ def _opens(text: str, run: Span) -> bool:
     if before and not before.isspace() and before not in _OPENERS:
         return False
     word = after.isalpha() if run.end - run.start < _BOLD else after.isalnum()
-    return (word or (after != "" and after in "‘“\"'[(" + HOLE)) and not _NAME.match(text, run.end)
+    return (word or (after != "" and after in "‘“\"'[(" + HOLE)) and not _NAMES[text[run.start]].match(text, run.end)
 
 
 def _closes(text: str, run: Span) -> bool:

@@ -80,10 +80,11 @@ def _words(text: str, block: Block) -> str:
 def _has_text(page: Page, number: int) -> bool:
     """Tell whether a text or a list follows a block, before the next heading."""
     block, *rest = page.blocks[number : number + 2]
+    leads = page.source.text[block.span.end - 3 : block.span.end].strip("*_") == ":"  # into a list
     return any(
         other.section == block.section
         and (
-            other.kind is BlockKind.ITEM
+            (other.kind is BlockKind.ITEM and not leads)
             or (other.kind is BlockKind.PARAGRAPH and other.span.end - other.span.start >= _TEXT)
         )
         for other in rest
