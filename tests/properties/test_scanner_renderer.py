@@ -67,6 +67,10 @@ def test_where_they_cannot_agree_it_is_reported(text: str) -> None:
         pytest.param("- #woord [@a] en meer", id="a number sign at the start of an item makes a heading"),
         pytest.param("- een\n> twee [@a]\n- drie", id="a quotation in an item"),
         pytest.param(
+            "- een\n        - twee [@a]\n- drie\n    - vier\n        - vijf\n                - zes [@b2004]",
+            id="a sign that is indented too far begins no item",
+        ),
+        pytest.param(
             "!!! note\n    1. een\n\n        twee [@a]\n\n    2. drie",
             id="a second paragraph of an item in an admonition",
         ),

@@ -276,10 +276,11 @@ class BlockScanner:
         item: list[Line] = []
         for line in chunk:
             raw = self._lines.cut(line)
-            marker = _MARKER.match(raw) if self._lines.indent(line) < TAB else _NESTED.match(raw)
-            if marker and (item or self._lines.indent(line) < TAB):
+            level = self._lines.indent(line) // TAB
+            marker = _MARKER.match(raw) if not level else _NESTED.match(raw)
+            if marker and (not level or (item and level <= depth)):
                 self._inside(BlockKind.ITEM, item, quoted=quoted)
-                depth = min(1 + self._lines.indent(line) // TAB, depth + 1)
+                depth = 1 + level
                 item = [Line(line.start + marker.end(), line.end)]
             else:
                 item.append(line)
