@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.checks.bullets import WORD, Manner, Mark, depths, mark_of
-from werkplaats.checks.nesting import flat_items, loose_paragraphs
+from werkplaats.checks.nesting import flat_items, item_of, loose_paragraphs
 from werkplaats.checks.rows import are_adjacent, base_of, empty_line_above, rows, set_apart
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.page import BlockKind, TokenKind
@@ -139,6 +139,8 @@ def _is_list(run: _Run) -> bool:
     first = run.marks[0]
     if not run.joined and run.blocks < _FEWEST:
         return False
+    if run.block.kind is BlockKind.ITEM and first.manner in _MARKDOWN:
+        return True  # it would be an item of its own, if it stood less far to the right
     many = len(run.marks) >= _FEWEST
     match first.manner:
         case Manner.LIST:
@@ -156,7 +158,10 @@ def _is_list(run: _Run) -> bool:
 def _finding(text: str, run: _Run) -> Finding:
     first = run.marks[0]
     fix = None
-    if first.manner in _MARKDOWN:
+    if first.manner in _MARKDOWN and run.block.kind is BlockKind.ITEM:
+        edits = tuple(_less_deep(text, run))
+        fix = Fix("Zet vier spaties voor het lagere niveau", edits, safe=False) if edits else None
+    elif first.manner in _MARKDOWN:
         fix = Fix(
             "Zet een lege regel boven de lijst",
             tuple(set_apart(text, run.rows, run.above + 1)),
@@ -170,6 +175,8 @@ def _finding(text: str, run: _Run) -> Finding:
 def _fault(shown: str, run: _Run) -> str:
     above = " en zet een lege regel boven het eerste punt" if run.above >= 0 else ""
     number = run.marks[0].sign
+    if run.block.kind is BlockKind.ITEM and run.marks[0].manner in _MARKDOWN:
+        return "Dit staat te ver naar rechts en komt daardoor achter het punt erboven op de pagina; zet er vier spaties meer voor dan voor dat punt."
     if run.spoken:
         return "Deze regels komen op de pagina achter elkaar; begin ze met ‘- ’ onder een lege regel voor een lijst, of zet er lege regels tussen voor een gesprek."
     match run.marks[0].manner:
@@ -194,6 +201,14 @@ def _is_whole(run: _Run) -> bool:
     marked = {mark.row.start for mark in run.marks}
     first = run.marks[0].row.columns
     return all(row.start in marked or row.columns > first for row in run.rows[run.above + 1 :])
+
+
+def _less_deep(text: str, run: _Run) -> Iterator[Edit]:
+    """Yield the edits that bring items one level below the item in whose text they stand."""
+    item = item_of(text, run.block)
+    extra = run.marks[0].row.columns - TAB * (item.columns // TAB + 1) if item else 0
+    for row in run.rows[run.above + 1 :] if extra > 0 else ():
+        yield Edit(row.blank, " " * max(0, row.columns - extra))
 
 
 def _rewritten(text: str, run: _Run) -> Iterator[Edit]:
