@@ -23,11 +23,11 @@ def encode_page(record: PageRecord) -> Json:
     """Return a page as lists and texts, without its digest."""
     judged = record.judged
     return [
-        _outline(record.outline),
+        encode_outline(record.outline),
         [_problem(problem) for problem in record.problems],
         record.paragraphs,
         [[s.path, s.span, sorted(s.codes), s.reason, s.reach] for s in record.suppressions],
-        judged and [[_coded(c) for c in judged.findings], [[m, *q] for q, m in judged.asked]],
+        judged and encode_judged(judged),
     ]
 
 
@@ -36,19 +36,54 @@ def decode_page(digest: str, data: Json) -> PageRecord:
     outline, problems, paragraphs, suppressions, judged = data
     return PageRecord(
         digest,
-        _read_outline(outline),
+        decode_outline(outline),
         tuple(_read_problem(problem) for problem in problems),
         tuple(paragraphs),
         tuple(
             Suppression(path, Span(*span), frozenset(codes), reason, tuple(Span(*place) for place in reach))
             for path, span, codes, reason, reach in suppressions
         ),
-        judged
-        and Judged(
-            tuple(_read_coded(coded) for coded in judged[0]),
-            tuple((tuple(question), mark) for mark, *question in judged[1]),
-        ),
+        judged and decode_judged(judged),
     )
+
+
+def encode_judged(judged: Judged) -> Json:
+    """Return what the rules found on a page as lists and texts."""
+    return [[_coded(c) for c in judged.findings], [[m, *q] for q, m in judged.asked]]
+
+
+def decode_judged(data: Json) -> Judged:
+    """Return what the rules found on a page from what `encode_judged` made of it."""
+    findings, asked = data
+    return Judged(
+        tuple(_read_coded(coded) for coded in findings), tuple((tuple(question), mark) for mark, *question in asked)
+    )
+
+
+def encode_outline(outline: Outline) -> Json:
+    """Return an outline as lists and texts."""
+    o = outline
+    return [
+        o.path,
+        o.shown,
+        o.kind.value,
+        o.slug,
+        o.address,
+        _meta(o.meta),
+        o.anchors,
+        o.targets,
+        o.secure,
+        o.keys,
+        o.passages,
+    ]
+
+
+def decode_outline(data: Json) -> Outline:
+    """Return an outline from what `encode_outline` made of it."""
+    path, shown, kind, slug, address, meta, anchors, targets, secure, keys, passages = data
+    texts = (tuple(anchors), tuple(targets), tuple(secure), tuple(keys))
+    found = tuple(Passage(target, id_, Span(*span)) for target, id_, span in passages)
+    return Outline(path, shown, Kind(kind), slug, address, _read_meta(meta), *texts, found)
 
 
 def encode_list(record: ListRecord) -> Json:
@@ -103,30 +138,6 @@ def _related(related: tuple[Related, ...]) -> Json:
 
 def _read_related(data: Json) -> tuple[Related, ...]:
     return tuple(Related(path, Span(*span), message) for path, span, message in data)
-
-
-def _outline(outline: Outline) -> Json:
-    o = outline
-    return [
-        o.path,
-        o.shown,
-        o.kind.value,
-        o.slug,
-        o.address,
-        _meta(o.meta),
-        o.anchors,
-        o.targets,
-        o.secure,
-        o.keys,
-        o.passages,
-    ]
-
-
-def _read_outline(data: Json) -> Outline:
-    path, shown, kind, slug, address, meta, anchors, targets, secure, keys, passages = data
-    texts = (tuple(anchors), tuple(targets), tuple(secure), tuple(keys))
-    found = tuple(Passage(target, id_, Span(*span)) for target, id_, span in passages)
-    return Outline(path, shown, Kind(kind), slug, address, _read_meta(meta), *texts, found)
 
 
 def _meta(meta: Meta) -> Json:

@@ -11,13 +11,24 @@ from typing import TYPE_CHECKING
 
 from werkplaats.checks.asking import Asking
 from werkplaats.checks.base import OutsideRule, PageRule, Rule
+from werkplaats.checks.codec import (
+    decode_judged,
+    decode_list,
+    decode_outline,
+    decode_page,
+    encode_judged,
+    encode_list,
+    encode_outline,
+    encode_page,
+)
 from werkplaats.checks.judging import judge_outside, judge_page, judge_site
-from werkplaats.checks.listing import SecondReader, is_long, list_digest, make_list_record, text_digest
+from werkplaats.checks.listing import list_digest, make_list_record, text_digest
 from werkplaats.checks.outlines import make_outline
 from werkplaats.checks.questions import ABOUT_LIST
 from werkplaats.checks.records import Coded, Judged, ListRecord, PageRecord
 from werkplaats.checks.silence import Choice, silence
 from werkplaats.checks.suppress import in_bibliography, in_page
+from werkplaats.checks.twin import Twin
 from werkplaats.checks.view import View
 from werkplaats.model.diagnostic import Diagnostic, Finding, Severity
 from werkplaats.register.paragraphs import paragraph_digests
@@ -29,6 +40,7 @@ if TYPE_CHECKING:
     from werkplaats.checks.outside import Outside
     from werkplaats.checks.store import Store
     from werkplaats.checks.suppress import Suppression
+    from werkplaats.checks.twin import Line
     from werkplaats.model.diagnostic import Problem
     from werkplaats.model.outline import Passage
     from werkplaats.model.outside import Answer
@@ -57,15 +69,21 @@ def run(
     return Check(content, table, selected=selected, store=store).diagnostics(problems)
 
 
+_WORTH_IT = 200_000
+"""Characters that take longer to read and judge than it takes to make a twin and to hear what it found."""
+
+
 class Check:
     """One check of a site, in two steps: reading, after which the paragraphs are known, and judging.
+
+    With a twin (see `twin`) half of the pages are read and judged by that, or the literature list when it is long.
 
     Args:
         content: The site.
         table: Code to rule: every rule there is.
         selected: Codes of the rules to run; None for all.
         store: What was found earlier, or None.
-        parallel: Whether a long list is read by a second process; the bibliographies must be those on disk, and the rules those of `RULES`.
+        parallel: Whether there may be a twin.
     """
 
     def __init__(
@@ -80,14 +98,39 @@ class Check:
         self._content, self._table, self._store = content, table, store
         self._codes = frozenset(table if selected is None else selected)
         self._rules = [rule for code, rule in table.items() if code in self._codes]
-        self._list_digest = list_digest(content.bibliographies) if store or parallel else ""
-        second = self._second_reader() if parallel else None
+        self._list_digest = list_digest(content.bibliographies) if store else ""
+        self._digests = {path: text_digest(page.text) if store else "" for path, page in content.pages.items()}
+        kept = {path: store.page_record(path, digest) for path, digest in self._digests.items()} if store else {}
+        self._pages = {path: record for path, record in kept.items() if record}
+        self._twin: Twin | None = None
+        self._share: tuple[str, ...] = ()
+        self._list_is_shared = parallel and self._is_list_worth_it()
+        if parallel:
+            self._start_twin()
         try:
-            self._pages = {path: self._read_page(path) for path in content.pages}
-            self._listed, self._same_list = self._read_list(second)
-        finally:
-            if second:
-                second.stop()
+            self._read_pages()
+            self._listed, self._same_list = self._read_list(self._twin if self._list_is_shared else None)
+        except BaseException:
+            self._stop_twin()
+            raise
+
+    def _start_twin(self) -> None:
+        """Start a twin when there is enough to do that is not kept."""
+        work = self._do_list
+        if not self._list_is_shared:
+            missing = [path for path in self._content.pages if path not in self._pages]
+            if sum(len(self._content.pages[path].text) for path in missing) < _WORTH_IT:
+                return
+            self._share = tuple(missing[1::2])
+            work = self._do_share
+        self._twin = Twin.start(work)
+        if self._twin is None:
+            self._share = ()
+
+    def _stop_twin(self) -> None:
+        if self._twin:
+            self._twin.stop()
+        self._twin = None
 
     @property
     def paragraphs(self) -> dict[str, tuple[str, ...]]:
@@ -141,53 +184,86 @@ class Check:
 
     # --- reading ---------------------------------------------------------------------------------
 
-    def _read_list(self, second: SecondReader | None) -> tuple[ListRecord, bool]:
-        """Return the literature list, and whether it is the one of the store."""
-        kept = self._store.list_record(self._list_digest) if self._store else None
-        if kept is not None:
-            return kept, True
-        record = second.record(self._list_digest) if second else None
-        record = record or make_list_record(self._content.library, self._rules, self._list_digest)
-        if self._store:
-            self._store.keep_list(record)
-        return record, False
-
-    def _second_reader(self) -> SecondReader | None:
-        sources = self._content.bibliographies
-        if not is_long(sources) or (self._store and self._store.has_list(self._list_digest)):
-            return None
-        return SecondReader(self._content.config.root, sources, self._codes)
+    def _read_pages(self) -> None:
+        """Read all pages that are not kept, those of the twin if need be too."""
+        for path in self._content.pages:
+            if path not in self._pages and path not in self._share:
+                self._pages[path] = self._read_page(path)
+        if self._share and self._twin:
+            said = self._twin.receive() or ()
+            self._twin.send([encode_outline(record.outline) for record in self._pages.values()])
+            self._pages |= {p: decode_page(self._digests[p], data) for p, data in zip(self._share, said, strict=False)}
+        self._pages = {path: self._pages.get(path) or self._read_page(path) for path in self._content.pages}
 
     def _read_page(self, path: str) -> PageRecord:
-        digest = text_digest(self._content.pages[path].text) if self._store else ""
-        kept = self._store.page_record(path, digest) if self._store else None
-        if kept is not None:
-            return kept
         document = self._content.document(path)
         return PageRecord(
-            digest=digest,
+            digest=self._digests[path],
             outline=make_outline(document),
             problems=self._content.faults(path),
             paragraphs=paragraph_digests(document),
             suppressions=in_page(document.page),
         )
 
+    def _is_list_worth_it(self) -> bool:
+        sources = self._content.bibliographies
+        kept = self._store is not None and self._store.has_list(self._list_digest)
+        return not kept and sum(len(source.text) for source in sources) >= _WORTH_IT
+
+    def _read_list(self, twin: Twin | None) -> tuple[ListRecord, bool]:
+        """Return the literature list, and whether it is the one of the store."""
+        kept = self._store.list_record(self._list_digest) if self._store else None
+        if kept is not None:
+            return kept, True
+        said = twin.receive() if twin else None
+        record = decode_list(self._list_digest, said) if said else self._make_list()
+        if self._store:
+            self._store.keep_list(record)
+        return record, False
+
+    def _make_list(self) -> ListRecord:
+        return make_list_record(self._content.library, self._rules, self._list_digest)
+
+    # --- what the twin does ----------------------------------------------------------------------
+
+    def _do_list(self, line: Line) -> None:
+        line.send(encode_list(self._make_list()))
+
+    def _do_share(self, line: Line) -> None:
+        own = {path: self._read_page(path) for path in self._share}
+        line.send([encode_page(record) for record in own.values()])
+        outlines = {path: record.outline for path, record in own.items()}
+        outlines |= {outline.path: outline for outline in map(decode_outline, line.receive())}
+        listed, _ = self._read_list(None)
+        view = View(self._content, {path: outlines[path] for path in self._content.pages}, listed.works)
+        asking = Asking(view)
+        line.send([encode_judged(self._judge(path, asking)) for path in self._share])
+
     # --- judging ---------------------------------------------------------------------------------
 
     def _judge_pages(self, asking: Asking) -> dict[str, Judged]:
-        rules = [rule for rule in self._rules if isinstance(rule, PageRule)]
         judged: dict[str, Judged] = {}
-        for path, record in self._pages.items():
-            kept = record.judged
-            if kept is None or not self._holds(kept, asking):
-                document = self._content.document(path)
-                kept = judge_page(rules, document, asking, marked=self._store is not None)
-                if self._store:
-                    self._store.keep_page(path, record._replace(judged=kept))
-            judged[path] = kept
+        try:
+            for path, record in self._pages.items():
+                if path not in self._share:
+                    kept = record.judged
+                    judged[path] = kept if kept and self._holds(kept, asking) else self._judge(path, asking)
+            if self._share and self._twin:
+                said = self._twin.receive() or ()
+                judged |= {path: decode_judged(data) for path, data in zip(self._share, said, strict=False)}
+        finally:
+            self._stop_twin()
+        judged = {path: judged.get(path) or self._judge(path, asking) for path in self._pages}
         if self._store:
+            for path, found in judged.items():
+                if found is not self._pages[path].judged:
+                    self._store.keep_page(path, self._pages[path]._replace(judged=found))
             self._store.keep_only(judged)
         return judged
+
+    def _judge(self, path: str, asking: Asking) -> Judged:
+        rules = [rule for rule in self._rules if isinstance(rule, PageRule)]
+        return judge_page(rules, self._content.document(path), asking, marked=self._store is not None)
 
     def _holds(self, judged: Judged, asking: Asking) -> bool:
         """Tell whether every question that was asked has the answer it had; those about a list that is the same have."""
