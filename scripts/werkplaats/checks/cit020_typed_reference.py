@@ -29,9 +29,12 @@ _LINE = re.compile(
 """How APA begins a reference: names with initials or a body, the year in brackets, a stop, and then the title."""
 
 
+_SIGNS = (". (", ".) (")
+
+
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield lines such as `Linders, L. (2010). De betekenis van nabijheid. Sdu`, one for each."""
-    for start, prose in view.prose_with(document, ").", "),", "):"):
+    for start, prose in view.prose_with(document, *_SIGNS):
         for match in _LINE.finditer(prose):
             names, year = _names(match), match["year"]
             works = view.typed(names, year) if year[:1].isdigit() else ()

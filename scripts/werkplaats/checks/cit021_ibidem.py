@@ -18,7 +18,23 @@ if TYPE_CHECKING:
 _TERM = r"(?:ibid(?:em)?\b\.?|t\.a\.p\.|op\.[ ]?cit\.|loc\.[ ]?cit\.|a\.w\.(?!\w)|idem(?=,?[ ](?:pp?|blz)\.))"
 _PLACE = r"(?:,?[ ](?P<label>pp?\.|blz\.)[ ]?(?P<pages>\d+(?:[ ]?[-–][ ]?\d+)?))?"
 _IBIDEM = re.compile(rf"(?<![\w.‘“\"'„])(?P<said>{_TERM}){_PLACE}", re.IGNORECASE)
-_SIGNS = ("bid", "t.a.p.", "T.a.p.", ". cit.", "a.w.", "A.w.", "dem, p", "dem, b", "dem p", "dem b")
+_SIGNS = (
+    "ibid",
+    "Ibid",
+    "t.a.p.",
+    "T.a.p.",
+    "p. cit.",
+    "c. cit.",
+    "p.cit.",
+    "a.w.",
+    "A.w.",
+    "idem, ",
+    "Idem, ",
+    "idem p",
+    "Idem p",
+    "idem b",
+    "Idem b",
+)
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:

@@ -22,6 +22,8 @@ _BEFORE = re.compile(r"(?<![\w-])(?P<piece>[^\W\d_]{2,})(?P<gap>[ -])\Z")
 _AFTER = re.compile(r"(?P<gap>[ -])(?P<piece>[^\W\d_]{2,})(?![\w-])")
 _LONGEST, _SHORTEST = 40, 6
 """Letters of a piece, and of the word that two of them make."""
+_FEW = 100
+"""Words on a page that are too few to tell by them what our texts know."""
 _SMALL = frozenset(
     "de het een en of in op te om er aan al der den des ten ter van voor met bij uit tot over door na naar als dat dan die dit is was wat wie we "
     "ze je hij zij ik uw hun zo nu nog ook wel niet geen per pas toe af me mij".split()
@@ -60,13 +62,24 @@ def is_word(text: str) -> bool:
 
 
 def pieces(said: list[str], here: frozenset[str]) -> frozenset[str]:
-    """Return what may be a piece of a word: it stands on a page once, and our own texts do not know it.
+    """Return what may be a piece of a word: our own texts do not know it, but they or the page know what it makes with a neighbour.
+
+    It stands on the page once. On a page of which our texts know fewer than half of the words, that they do not know one says nothing.
 
     Args:
         said: The words of the page, flattened; see `names.flatten`.
         here: The same without repetition.
     """
-    return frozenset(w for w in here - known_words() if len(w) > 1 and w.isalpha() and said.count(w) == 1)
+    known = known_words()
+    unknown = here - known
+    if not unknown or (len(here) > _FEW and len(unknown) * 2 > len(here)):
+        return frozenset()
+    made: set[str] = set()
+    for at, word in [(at, word) for at, word in enumerate(said) if word in unknown]:
+        joined = (said[at - 1] + word if at else word, word + said[at + 1] if at + 1 < len(said) else word)
+        if any(one != word and (one in known or one in here) for one in joined):
+            made.add(word)
+    return frozenset(word for word in made if len(word) > 1 and word.isalpha() and said.count(word) == 1)
 
 
 def find_halves(prose: str, flat: str, rare: frozenset[str], here: frozenset[str]) -> Iterator[Halves]:

