@@ -25,22 +25,30 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for each character of what is no prose, so that offsets stay true and no pattern matches across it."""
 _WORD = re.compile(rf"\w+|{HOLE}+")
-_HOLES = re.compile(f"{HOLE}+")
-_WIDE = re.compile("[\u0100-\u1fff\u2c00-\udfff\uf900-\ufdff\ufe70-\uffef\U00010000-\U0010ffff]")
-"""Letters that one byte cannot hold, among other signs."""
 _GAP = "\x1a"
-_DIVIDED = bytes(code if chr(code).isalnum() or chr(code) in {"_", _GAP} else 32 for code in range(256))
+_BYTES = "cp1252"
+"""Has all letters and signs of most of our pages, in a byte each."""
+_DIVIDED = bytes(
+    code if sign in {_GAP, "_"} or sign.isalnum() else 32
+    for code, sign in enumerate(bytes(range(256)).decode(_BYTES, "replace"))
+)
 
 
 def words(text: str) -> list[str]:
     """Return the words of a text that was masked; a hole between two words is one of them, so that these are not side by side.
 
-    Where each letter fits in a byte, that is done with bytes: a page is divided in half the time.
+    Where each sign fits in a byte, that is done with bytes: a page is divided in half the time.
     """
-    if _WIDE.search(text):
+    try:
+        data = text.replace(HOLE, _GAP).encode(_BYTES).translate(_DIVIDED)
+    except UnicodeEncodeError:
         return _WORD.findall(text)
-    data = _HOLES.sub(f" {_GAP} ", text).encode("latin-1", "replace").translate(_DIVIDED)
-    return data.decode("latin-1").split()
+    if _GAP in text or HOLE in text:
+        gap = _GAP.encode()
+        for size in (16, 4, 2, 2):  # a run of holes becomes one or a few
+            data = data.replace(gap * size, gap)
+        data = data.replace(gap, b" %b " % gap)
+    return data.decode(_BYTES).split()
 
 
 def masked_block(text: str, block: Block) -> str:
