@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
     from werkplaats.model.page import Heading
 
-_HASHTAG = re.compile(r"#(?:[a-zà-ÿ\d]|[A-ZÀ-Þ][a-zà-ÿ]+[A-ZÀ-Þ])\w*")
+_HASHTAG = lazy(r"#(?:[a-zà-ÿ\d]|[A-ZÀ-Þ][a-zà-ÿ]+[A-ZÀ-Þ])\w*")
 """‘#buurt’, ‘#12’, ‘#SamenSterk’; a heading begins with a space and a capital."""
-_LINE = re.compile(r"\r?\n[ \t>]*(?P<signs>-+|=+)[ \t]*(?=\r?\n|\Z)")
-_SENTENCE = re.compile(r"[.!;,…][’”\"')\]*_]*\Z")
-_MARKED = re.compile(r"[ \t]*(?:[-*+>•|]|\d+[.)])[ \t]")
+_LINE = lazy(r"\r?\n[ \t>]*(?P<signs>-+|=+)[ \t]*(?=\r?\n|\Z)")
+_SENTENCE = lazy(r"[.!;,…][’”\"')\]*_]*\Z")
+_MARKED = lazy(r"[ \t]*(?:[-*+>•|]|\d+[.)])[ \t]")
 _LONG, _TELLING = 12, 6
 """So many words are no heading; so many are probably none above a line of three dashes."""
 _RULE = 3

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from werkplaats.checks.prose import hidden_spans
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 
     from werkplaats.model.page import Page
 
-_IN_TAG = re.compile(r"<[A-Za-z][^<>]*?\s(?:id|name)\s*=\s*[\"']?(?P<id>[^\s\"'<>]+)", re.IGNORECASE)
-_IN_LIST = re.compile(r"\{:?[ ]*(?:[^{}\n]*?[ ])?#(?P<id>[\w:.-]+)[^{}\n]*\}")
+_IN_TAG = lazy(r"<[A-Za-z][^<>]*?\s(?:id|name)\s*=\s*[\"']?(?P<id>[^\s\"'<>]+)", re.IGNORECASE)
+_IN_LIST = lazy(r"\{:?[ ]*(?:[^{}\n]*?[ ])?#(?P<id>[\w:.-]+)[^{}\n]*\}")
 
 
 class Given(NamedTuple):

@@ -62,6 +62,10 @@ class _Reading:
     def said(self) -> list[str]:
         return words(flatten(self.whole))
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(self.said)
+
 
 class Asking(Recorder):
     """Answers questions about a site; those that were asked since `about` are remembered.
@@ -109,6 +113,10 @@ class Asking(Recorder):
     def said(self, document: Document) -> list[str]:
         """Return the words of `whole`, without capitals and accents (see `names.flatten`), and its holes (see `prose.words`)."""
         return self._read(document).said
+
+    def vocabulary(self, document: Document) -> frozenset[str]:
+        """Return what `said` has, without order and repetition: to ask whether a word stands on a page costs next to nothing."""
+        return self._read(document).vocabulary
 
     def short_with(self, document: Document, *signs: str) -> Iterator[tuple[int, str]]:
         """Yield what `short` has of the texts in which one of these signs stands."""

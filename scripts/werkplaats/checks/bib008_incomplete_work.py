@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import HINT, EntryRule, Repair
 from werkplaats.model.diagnostic import Finding
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from werkplaats.model.entry import Work
 
 
-_WORD = re.compile(r"[^\s,][^,]*[^\s,]|[^\s,]")
+_WORD = lazy(r"[^\s,][^,]*[^\s,]|[^\s,]")
 _KNOWN = ("titel", "auteurs", "jaar", "uitgever", "tijdschrift", "vindplaats", "paginas")
 """What the site has words for; `BIB009` and `CIT010` look at these."""
 

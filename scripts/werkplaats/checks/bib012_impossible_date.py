@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from werkplaats.checks.base import WARNING, EntryRule, Repair
 from werkplaats.library.dates import IN_PRESS, parse_date
 from werkplaats.model.diagnostic import Finding
+from werkplaats.model.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,9 +26,9 @@ _PARTS_OF_YEAR = range(21, 42)
 _BACKWARDS = "eindigt voor het begint"
 _NO_DAY = "staat op geen kalender"
 _NO_YEAR = "is geen jaar dat kan kloppen"
-_ISO = re.compile(r"\d{4}(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?\Z")
-_THREE = re.compile(r"(?P<one>\d{1,4})[-/.](?P<two>\d{1,2})[-/.](?P<three>\d{1,4})\Z")
-_WORDS = re.compile(r"\d{1,2}\s+[a-z]+\s+\d{4}\Z", re.IGNORECASE)
+_ISO = lazy(r"\d{4}(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?\Z")
+_THREE = lazy(r"(?P<one>\d{1,4})[-/.](?P<two>\d{1,2})[-/.](?P<three>\d{1,4})\Z")
+_WORDS = lazy(r"\d{1,2}\s+[a-z]+\s+\d{4}\Z", re.IGNORECASE)
 _MONTHS = 12
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
-_OTHERS = re.compile(
+_OTHERS = lazy(
     r"(?P<joint>[\s,;]+(?:and\s+|en\s+|&\s*|\\&\s*)?)(?P<words>\{?(?:(?i:et\s+al(?:\b\.?|ii\b)|cum\s+suis|en\s+anderen|and\s+others\.)|(?<=and )anderen"
     r"|e\.\s?a\.|e\.\s?v\.\s?a\.|c\.\s?s\.|u\.\s?a\.)\}?)\s*\Z"
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
 from werkplaats.checks.fields import outside_braces
 from werkplaats.library.names import is_extended
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -18,17 +18,15 @@ if TYPE_CHECKING:
     from werkplaats.model.entry import Work
 
 _PARTICLE = r"(?:van|von|de|den|der|ten|ter|te|het|'t|’t)"
-_JOINT = re.compile(
-    rf"\s*,?\s*\\?&(?:amp;)?\s*|\s*[;|]\s*|\s+/\s+|(?<=[^\s{{}}])\s+en\s+(?=[A-Z]|{_PARTICLE}\s[^,;]+,)"
-)
-_JOINTS = re.compile(r"[;|/&]|\sen\s")
-_AND = re.compile(r"\sand\s")
-_PERSON = re.compile(
+_JOINT = lazy(rf"\s*,?\s*\\?&(?:amp;)?\s*|\s*[;|]\s*|\s+/\s+|(?<=[^\s{{}}])\s+en\s+(?=[A-Z]|{_PARTICLE}\s[^,;]+,)")
+_JOINTS = lazy(r"[;|/&]|\sen\s")
+_AND = lazy(r"\sand\s")
+_PERSON = lazy(
     rf"\s*(?:{_PARTICLE}\s+)*[^\W\d_a-zß-ÿ][^\s,]*(?:\s[^\s,]+){{0,2}},\s*(?:[^\W\d_a-zß-ÿ]\w?\.[\s-]?)+(?:\s*{_PARTICLE}(?=,|\s*\Z))*"
 )
 """`van den Berg, J. P.`: with initials there is no doubt where a name ends."""
-_COMMA = re.compile(r"\s*,\s*")
-_OTHERS = re.compile(r"\s*,?\s*(?:et al\.?|e\.\s?a\.)\s*\Z")
+_COMMA = lazy(r"\s*,\s*")
+_OTHERS = lazy(r"\s*,?\s*(?:et al\.?|e\.\s?a\.)\s*\Z")
 _MANY_COMMAS = 3
 _LONGEST_EXAMPLE = 80
 

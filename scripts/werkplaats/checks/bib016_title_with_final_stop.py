@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -15,11 +16,9 @@ if TYPE_CHECKING:
     from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
-_STOP = re.compile(r"(?<![.])(?<!\.[A-Za-z])(?<!\b[A-Z])[.,:;](?=\s*\Z)")
+_STOP = lazy(r"(?<![.])(?<!\.[A-Za-z])(?<!\b[A-Z])[.,:;](?=\s*\Z)")
 _NAMES_OF_SERIES = ("journaltitle", "series")
-_ABBREVIATION = re.compile(
-    r"(?:^|\s)(?:e\.d|o\.a|e\.a|enz|etc|ca|jr|sr|dr|nr|vol|St|Inc|Ltd|Co|ed|eds)\Z", re.IGNORECASE
-)
+_ABBREVIATION = lazy(r"(?:^|\s)(?:e\.d|o\.a|e\.a|enz|etc|ca|jr|sr|dr|nr|vol|St|Inc|Ltd|Co|ed|eds)\Z", re.IGNORECASE)
 
 
 def check(work: Work, view: ListView) -> Iterator[Finding]:

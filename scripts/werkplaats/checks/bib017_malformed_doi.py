@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
     from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;]\Z")
-_WITHIN = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;:\]})]")
-_SHORT = re.compile(r"(?:https?://(?:dx\.)?doi\.org/)?(?P<short>10/[a-z0-9]+)\Z", re.IGNORECASE)
-_WEB = re.compile(r"https?://", re.IGNORECASE)
+_DOI = lazy(r"10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;]\Z")
+_WITHIN = lazy(r"10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;:\]})]")
+_SHORT = lazy(r"(?:https?://(?:dx\.)?doi\.org/)?(?P<short>10/[a-z0-9]+)\Z", re.IGNORECASE)
+_WEB = lazy(r"https?://", re.IGNORECASE)
 
 
 def check(work: Work, view: ListView) -> Iterator[Finding]:

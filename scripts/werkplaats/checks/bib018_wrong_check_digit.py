@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
 from werkplaats.model.diagnostic import Finding
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
-_LABEL = re.compile(r"\([^()]*\)|\bisbn(?:-1[03])?\b|https?://orcid\.org/", re.IGNORECASE)
-_NUMBER = re.compile(r"[\dXx](?:[\dXx \-‐–]*[\dXx])?")
-_PART = re.compile(r"[^\s]+")
+_LABEL = lazy(r"\([^()]*\)|\bisbn(?:-1[03])?\b|https?://orcid\.org/", re.IGNORECASE)
+_NUMBER = lazy(r"[\dXx](?:[\dXx \-‐–]*[\dXx])?")
+_PART = lazy(r"[^\s]+")
 _PREFIXES = ("978", "979")
 _TEN, _THIRTEEN, _EIGHT, _SIXTEEN = 10, 13, 8, 16
 _LENGTHS = {"isbn": (_TEN, _THIRTEEN), "issn": (_EIGHT,), "orcid": (_SIXTEEN,)}

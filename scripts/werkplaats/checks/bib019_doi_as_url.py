@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from werkplaats.checks.base import WARNING, EntryRule, Repair
 from werkplaats.checks.fields import remove_line
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
-_RESOLVER = re.compile(r"\s*https?://(?:dx\.|www\.)?doi\.org/(?P<doi>10\.\d{4,9}/[^\s{}]+?)\s*\Z", re.IGNORECASE)
+_RESOLVER = lazy(r"\s*https?://(?:dx\.|www\.)?doi\.org/(?P<doi>10\.\d{4,9}/[^\s{}]+?)\s*\Z", re.IGNORECASE)
 
 
 def check(work: Work, view: ListView) -> Iterator[Finding]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
-_RANGE = re.compile(r"(?<![\w.])(?P<first>\d+)\s*[-–—]+\s*(?P<last>\d+)(?![\w.])")
+_RANGE = lazy(r"(?<![\w.])(?P<first>\d+)\s*[-–—]+\s*(?P<last>\d+)(?![\w.])")
 
 
 def check(work: Work, view: ListView) -> Iterator[Finding]:

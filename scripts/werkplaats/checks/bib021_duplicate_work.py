@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from werkplaats.checks.base import WARNING, ListRule, Placed, Repair
 from werkplaats.checks.suggest import fold
 from werkplaats.model.diagnostic import Finding, Related
+from werkplaats.model.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +21,8 @@ _FEWEST_WORDS, _SHORTEST, _LIKE = 3, 5, 0.85
 """A title of so many words, in which one word of so many letters is as like as this: `bewoner` and `bewoners`, not `Noord` and `Oost`."""
 _HEAD = 4
 """So many letters of a word are its beginning."""
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
-_ISBN = re.compile(r"\d(?:[\d \-‐–]{8,15})[\dXx]")
+_NOT_WORD = lazy(r"[^a-z0-9]+")
+_ISBN = lazy(r"\d(?:[\d \-‐–]{8,15})[\dXx]")
 _TEN = 10
 _WHOLE = frozenset(
     "book collection manual mvbook mvcollection mvproceedings mvreference proceedings reference report thesis".split()

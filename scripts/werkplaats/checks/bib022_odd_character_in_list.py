@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
@@ -10,6 +9,7 @@ from werkplaats.checks.mojibake import mojibake
 from werkplaats.checks.txt003_odd_character import ODD, right_character
 from werkplaats.library.types import FIELD_ALIASES
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _SHOWN = (
     "publisher",
     "institution",
 )
-_QUESTION = re.compile(r"[^\W\d_]+\?(?=[^\W\d_A-ZÀ-Þ])[^\W\d_]*")
+_QUESTION = lazy(r"[^\W\d_]+\?(?=[^\W\d_A-ZÀ-Þ])[^\W\d_]*")
 """A question mark within a word: what a program wrote that did not know the letter, as in `Ko?ak`."""
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,18 +15,18 @@ if TYPE_CHECKING:
     from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
-_ADDRESS = re.compile(
+_ADDRESS = lazy(
     r"(?:https?|ftp)://[^\s/?#<>\"{}|^`]+\.[^\s/?#<>\"{}|^`.]{2,}\.?(?::\d+)?(?:[/?#][^\s<>\"{}|^`]*)?\Z", re.IGNORECASE
 )
-_NO_SCHEME = re.compile(r"(?:www\.[^\s/.]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*)\.[a-z]{2,}(?:/\S*)?\Z", re.IGNORECASE)
+_NO_SCHEME = lazy(r"(?:www\.[^\s/.]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*)\.[a-z]{2,}(?:/\S*)?\Z", re.IGNORECASE)
 
 
-_SCHEME = re.compile(
+_SCHEME = lazy(
     r"(?:https?:/*)?(?P<slip>h+t*p+s*:?/+|h+t+p+s?;//|https?//:?|https?:/(?=[^/])|https?:///+|https?:(?=www\.))(?P<rest>[^\s/:]+\.[a-z]{2,}(?:[/?#]\S*)?)\Z",
     re.IGNORECASE,
 )
 """A slip in `https://`: `htps://`, `http//`, `https:/`, `https://https://`."""
-_TAIL = re.compile(r"(?P<address>\S+?)[.,;]+\Z")
+_TAIL = lazy(r"(?P<address>\S+?)[.,;]+\Z")
 
 
 def check(work: Work, view: ListView) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from werkplaats.checks.base import WARNING, EntryRule, Repair
 from werkplaats.checks.fields import outside_braces
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -25,10 +26,10 @@ _GIVEN = r"(?P<given>[^\s,{}\\][^,{}\\]*?)"
 _FAMILY = r"(?P<family>[^\W\d_a-zà-ÿ][^\s,{}\\]*)"
 _NAME = r"(?:\A|(?<=\sand\s))"
 _STOP = r"(?=\s*\Z|\s+and\s)"
-_BEHIND_GIVEN = re.compile(rf"{_NAME}{_FAMILY},\s*{_GIVEN},?\s+{_PARTICLE}{_STOP}")
-_MAYBE_SHORT = re.compile(r"\bv[./]")
-_SHORT = re.compile(r"(?<![\w.])(?:v\.\s?d\.(?:\s?[a-z]\.)?|v/d|v\.(?=\s+[^\W\d_a-z]\w))(?=[\s,]|\Z)")
-_BEHIND_FAMILY = re.compile(rf"{_NAME}{_FAMILY},?\s+\(?{_PARTICLE}\)?\s*,\s*{_GIVEN}{_STOP}")
+_BEHIND_GIVEN = lazy(rf"{_NAME}{_FAMILY},\s*{_GIVEN},?\s+{_PARTICLE}{_STOP}")
+_MAYBE_SHORT = lazy(r"\bv[./]")
+_SHORT = lazy(r"(?<![\w.])(?:v\.\s?d\.(?:\s?[a-z]\.)?|v/d|v\.(?=\s+[^\W\d_a-z]\w))(?=[\s,]|\Z)")
+_BEHIND_FAMILY = lazy(rf"{_NAME}{_FAMILY},?\s+\(?{_PARTICLE}\)?\s*,\s*{_GIVEN}{_STOP}")
 
 
 def check(work: Work, view: ListView) -> Iterator[Finding]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
-_SWAPPED = re.compile(
+_SWAPPED = lazy(
     r"(?:\A|(?<=\sand\s))(?P<given>(?:[^\W\d_a-zß-ÿ][a-z]?\.[ -]?)+),\s*(?P<family>(?:[a-z’']+\s+)*[^\W\d_a-zß-ÿ][^\s,.{}\\]+)(?=\s*\Z|\s+and\s)"
 )
-_BEHIND = re.compile(
+_BEHIND = lazy(
     r"(?:\A|(?<=\sand\s))(?P<family>(?:[a-z’']+\s+)*[^\W\d_a-zß-ÿ][^\W\d_]*[a-zß-ÿ](?:-[^\W\d_]+)?)\s+(?P<given>(?:[A-Z]\.[ -]?)+|(?![IVX]+\b)[A-Z]{2,3})(?=\s*\Z|\s+and\s)"
 )
 """Without a comma the last word is the surname; one of initials alone is none: `Smit J.P.`, `Smit JP`."""

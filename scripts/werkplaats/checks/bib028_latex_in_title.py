@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from werkplaats.checks.base import WARNING, EntryRule, Repair
 from werkplaats.library.latex import decode
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -17,17 +18,15 @@ if TYPE_CHECKING:
     from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
-_COMMAND = re.compile(
+_COMMAND = lazy(
     r"\{\\(?P<switch>it|em|bf|sc|tt|sf|rm|sl)\b[ ]*(?P<switched>[^{}\\]*)\}|\\(?P<name>[A-Za-z]{2,})\*?(?:\s*\{(?P<inside>[^{}\\]*)\})?"
 )
 _HARMLESS = frozenset("mbox hbox text textup textrm textnormal protect relax nocase NoCaseChange ensuremath".split())
 """Of these nothing is lost: they keep words together, or as they are."""
-_TAG = re.compile(
-    r"<(?P<tag>i|b|u|em|strong|sub|sup|span|scp|inf)\b[^<>]*>(?P<inside>[^<>]*)</(?P=tag)>", re.IGNORECASE
-)
-_ENTITY = re.compile(r"(?:\\|\{\\)?&\}?(?P<name>[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
-_STARS = re.compile(r"(?<![\w*])(?P<stars>\*{1,2})(?=[^\s*])(?P<inside>[^*]*[^\s*])(?P=stars)(?![\w*])")
-_MARKS = re.compile(r"[\\<&*]")
+_TAG = lazy(r"<(?P<tag>i|b|u|em|strong|sub|sup|span|scp|inf)\b[^<>]*>(?P<inside>[^<>]*)</(?P=tag)>", re.IGNORECASE)
+_ENTITY = lazy(r"(?:\\|\{\\)?&\}?(?P<name>[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
+_STARS = lazy(r"(?<![\w*])(?P<stars>\*{1,2})(?=[^\s*])(?P<inside>[^*]*[^\s*])(?P=stars)(?![\w*])")
+_MARKS = lazy(r"[\\<&*]")
 _FIELDS = ("title", "subtitle", "booktitle", "booksubtitle", "journaltitle", "series", "publisher", "institution")
 _AMPERSAND = r"\&"
 

@@ -9,6 +9,7 @@ from werkplaats.checks.base import WARNING, EntryRule, Repair
 from werkplaats.checks.fields import written_names
 from werkplaats.library.names import is_particle
 from werkplaats.model.diagnostic import Finding
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -23,33 +24,33 @@ _MADE = frozenset(
 """Words, in small letters, that a sentence about makers has and no name has."""
 _SAYS = _MADE | frozenset("is zijn was waren wordt werd worden werden heeft hebben opdracht door by".split())
 """With words that the name of an organisation may have."""
-_BODY = re.compile(
+_BODY = lazy(
     r"(?:(?:hoge|kennis|volks)?school|hogeschool|universiteit|ministerie|gemeente|provincie|stichting|vereniging|raad|commissie|inspectie|\w*instituut|institute"
     r"|(?:plan)?bureau|centrum|dienst|university|foundation|werkplaats)\Z",
     re.IGNORECASE,
 )
 """Words that an organisation has first or last in its name, and a person never first."""
-_PLAIN = re.compile(
+_PLAIN = lazy(
     r"(?:(?:van|von|de|den|der|ten|ter|te|het|'t|’t)\s+)*[^\s\d{},]+,\s*(?:[^\s\d{},.]+|(?:[^\W\d_a-z]\.[\s-]?)+)"
 )
 """`van den Berg, J. P.`: nearly all there is, and cheap to know."""
-_NO_BODY = re.compile(r"[{},;&\d]|\sen\s")
+_NO_BODY = lazy(r"[{},;&\d]|\sen\s")
 _JOINING = frozenset("en of and the for".split())
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_WEB = re.compile(r"://|\bwww\.|\w@\w")
-_STOP = re.compile(r"[a-zà-ÿ]{4}[.!?]\Z")
+_YEAR = lazy(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_WEB = lazy(r"://|\bwww\.|\w@\w")
+_STOP = lazy(r"[a-zà-ÿ]{4}[.!?]\Z")
 _FEWEST_WORDS, _FEWEST_SMALL = 3, 2
 
 
 _TITLES = r"(?:prof|drs?|ir|ing|mr|ds)\."
-_EXTRA = re.compile(
+_EXTRA = lazy(
     rf"(?P<title>(?<![^\s,]){_TITLES}(?:\s*{_TITLES})*(?=[\s,]|\Z)|(?<=,)\s*(?:MSc|MA|BSc|MPhil|PhD)\.?\Z)"
     r"|(?P<role>\((?:red|eds?|samenst|vert)\.?\))",
     re.IGNORECASE,
 )
 """What is written beside a name: `prof. dr.`, `(red.)`."""
-_MAYBE_EXTRA = re.compile(r"[(.]|(?:A|c|C|il|D)\Z")
-_NOBODY = re.compile(
+_MAYBE_EXTRA = lazy(r"[(.]|(?:A|c|C|il|D)\Z")
+_NOBODY = lazy(
     r"\{?(?:onbekend|auteur onbekend|onbekende auteur|niet bekend|geen auteur|zonder auteur|n\.\s?n\.)\}?",
     re.IGNORECASE,
 )

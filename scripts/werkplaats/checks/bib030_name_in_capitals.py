@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, EntryRule, Repair
 from werkplaats.checks.fields import written_names
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -16,12 +16,10 @@ if TYPE_CHECKING:
     from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
-_WORD = re.compile(r"[^\W\d_]{3,}(?![^\W\d_]|\.)")
-_LOUD = re.compile(r"[A-ZÀ-Þ]{2}")
-_VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Ý]")
-_PARTICLES = re.compile(
-    r"\b(?:(?:VAN|VON|DE|DEN|DER|TEN|TER|TE|HET|OP|IN|LA|LE|DU)|(?:Van|Von|Den|Der|Ten|Ter|Het))(?=\s)"
-)
+_WORD = lazy(r"[^\W\d_]{3,}(?![^\W\d_]|\.)")
+_LOUD = lazy(r"[A-ZÀ-Þ]{2}")
+_VOWEL = lazy(r"[AEIOUYÀ-ÖØ-Ý]")
+_PARTICLES = lazy(r"\b(?:(?:VAN|VON|DE|DEN|DER|TEN|TER|TE|HET|OP|IN|LA|LE|DU)|(?:Van|Von|Den|Der|Ten|Ter|Het))(?=\s)")
 _MOST_OF_TITLE = 12
 """A field of names in capitals altogether, of this many letters, is for `BIB015`."""
 

@@ -5,12 +5,12 @@ No clock is needed to know that a bundle from 2019 cites nothing from 2029.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, Placed, Repair, SiteRule
 from werkplaats.checks.bib012_impossible_date import is_far_ahead
 from werkplaats.model.diagnostic import Finding, Related
+from werkplaats.model.pattern import lazy
 from werkplaats.model.schema import Kind
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from werkplaats.checks.view import View
     from werkplaats.model.outline import Outline
 
-_YEAR = re.compile(r"\d{4}(?!\d)")
+_YEAR = lazy(r"\d{4}(?!\d)")
 _SLACK = 1
 """A work may be cited in the year before it appears."""
 

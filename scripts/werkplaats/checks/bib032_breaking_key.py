@@ -5,11 +5,11 @@ Source: the syntax of Pandoc's citations: letters, digits, and within a key a fe
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import HINT, EntryRule, Repair
 from werkplaats.model.diagnostic import Finding
+from werkplaats.model.pattern import lazy
 from werkplaats.scan.citations import plain_part
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from werkplaats.checks.view import ListView
     from werkplaats.model.entry import Work
 
-_OTHER = re.compile(r"[^\w:.-]+|[:.-]+\Z|\A\W+|(?<=[:.-])[:.-]+")
-_IN_BRACES = re.compile(r"[^{}\s]+\Z")
+_OTHER = lazy(r"[^\w:.-]+|[:.-]+\Z|\A\W+|(?<=[:.-])[:.-]+")
+_IN_BRACES = lazy(r"[^{}\s]+\Z")
 
 
 def check(work: Work, view: ListView) -> Iterator[Finding]:

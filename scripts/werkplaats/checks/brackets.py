@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from werkplaats.model.citation import Form
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
 _WORDS = r"(?:(?:zie(?:\s+(?:ook|bijvoorbeeld|onder\s+andere))?|vgl\.?|cf\.|o\.a\.|bijv\.|bijvoorbeeld)\s+)?"
 PAGE = r"(?:pp?|blz|pag|bladzijden?|pagina(?:['’]?s)?)\.?\s*(?P<number>\d+(?:\s*[-–—]+\s*\d+)?(?:\s*(?:,|en)\s*\d+)*)(?![\w-])"
 """A page with its label, as somebody types it outside a citation."""
-_OPENING = re.compile(rf"(?P<open>[(\[])\s*(?P<words>{_WORDS})\Z", re.IGNORECASE)
-_JOINT = re.compile(rf"\s*(?:[;,&]|\ben\b)\s*(?P<words>{_WORDS})\Z", re.IGNORECASE)
-_CLOSING = re.compile(
+_OPENING = lazy(rf"(?P<open>[(\[])\s*(?P<words>{_WORDS})\Z", re.IGNORECASE)
+_JOINT = lazy(rf"\s*(?:[;,&]|\ben\b)\s*(?P<words>{_WORDS})\Z", re.IGNORECASE)
+_CLOSING = lazy(
     rf"(?:\s*[,:]?\s*(?P<place>{PAGE})|\s*:\s*(?P<bare>\d+(?:[-–]\d+)?))?\s*(?P<close>[)\]}}])?", re.IGNORECASE
 )
-_TAIL = re.compile(r"(?P<head>[^\[\]]*?)\s*\[(?P<inside>[^\[\]]*)\]\Z")
+_TAIL = lazy(r"(?P<head>[^\[\]]*?)\s*\[(?P<inside>[^\[\]]*)\]\Z")
 _WINDOW = 40
 
 

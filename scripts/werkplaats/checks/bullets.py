@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from werkplaats.model.enums import PlainEnum
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 WORD = "•▪◦‣∙●■►➢➤⁃·"
 """Signs that Word and the programs like it put before an item."""
-_MARK = re.compile(
+_MARK = lazy(
     rf"(?P<sign>[-*+])[ \t]+(?=\S)|(?P<number>\d{{1,3}})\.[ \t]+(?=\S)|(?P<bullet>[{WORD}])[ \t\xa0]*(?=\S)|(?P<letter_o>o)(?:\t[ \t]*|[ ]{{2,}})(?=\S)"
     r"|(?P<dash>[–—])[ \t\xa0]+(?=\S)|(?P<tight>-)(?=[^\W\d_])|(?P<stuck>\d{1,2})\.(?=[^\W\d_])"
     r"|\(?(?P<count>\d{1,2})\)[ \t]+(?=\S)|\(?(?P<letter>[a-z])\)[ \t]+(?=\S)|(?P<point>[a-z])\.[ \t]+(?=\S)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import ERROR, PageRule, Repair
@@ -11,6 +10,7 @@ from werkplaats.checks.handles import is_handle
 from werkplaats.checks.suggest import meant
 from werkplaats.model.citation import Form
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 from werkplaats.scan.citations import plain_part
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from werkplaats.model.citation import CitedWork, Cluster
     from werkplaats.model.site import Document
 
-_NEXT = re.compile(r"[ ]+[\w-]+")
+_NEXT = lazy(r"[ ]+[\w-]+")
 _MOST_WORDS = 4
-_TYPED = re.compile(r"(?P<names>[^\W\d_][^\d\[\]();@\n]{0,60}?),?\s+(?P<year>(?:1[5-9]|20)\d\d)[a-z]?(?!\w)")
+_TYPED = lazy(r"(?P<names>[^\W\d_][^\d\[\]();@\n]{0,60}?),?\s+(?P<year>(?:1[5-9]|20)\d\d)[a-z]?(?!\w)")
 """Names and a year in the place of a key: `[@Welschen e.a. 2018]`."""
-_PAGES = re.compile(r"\d+(?:[-–]\d+)?")
+_PAGES = lazy(r"\d+(?:[-–]\d+)?")
 _ADD = "voeg het werk toe aan de literatuurlijst of verbeter de sleutel."
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import ERROR, PageRule, Repair
 from werkplaats.checks.suggest import meant
 from werkplaats.checks.view import key_refs
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
-_NOT_IN_KEY = re.compile(r"[\s@()\[\]\"',]+")
+_NOT_IN_KEY = lazy(r"[\s@()\[\]\"',]+")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.checks.brackets import PAGE, read_pair, written_page
 from werkplaats.model.citation import Form
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -20,22 +21,22 @@ if TYPE_CHECKING:
 
 _LABEL = r"(?:pp?|blz|pag|pagina(?:['’]?s)?|bladzijden?)"
 _NUMBER = r"(?P<number>\d+(?:\s*[-–—]+\s*\d+)?)(?![\w-])"
-_COLON = re.compile(rf"(?P<gap>\s*)(?P<place>:\s*{_NUMBER})")
-_GLUED = re.compile(rf"(?P<gap>[\s,]*\[?\s*)(?P<place>{_LABEL}[.,:;]{{0,2}}\s*{_NUMBER})", re.IGNORECASE)
-_ROUND = re.compile(rf"(?P<gap>[\s,]*)(?P<place>\(\s*(?:{_LABEL}\.?\s*)?{_NUMBER}\s*\))", re.IGNORECASE)
-_ODD = re.compile(rf"[\s,]*\[?\s*(?P<place>{_LABEL}\b[^\];,]*)", re.IGNORECASE)
-_LOOSE = re.compile(
+_COLON = lazy(rf"(?P<gap>\s*)(?P<place>:\s*{_NUMBER})")
+_GLUED = lazy(rf"(?P<gap>[\s,]*\[?\s*)(?P<place>{_LABEL}[.,:;]{{0,2}}\s*{_NUMBER})", re.IGNORECASE)
+_ROUND = lazy(rf"(?P<gap>[\s,]*)(?P<place>\(\s*(?:{_LABEL}\.?\s*)?{_NUMBER}\s*\))", re.IGNORECASE)
+_ODD = lazy(rf"[\s,]*\[?\s*(?P<place>{_LABEL}\b[^\];,]*)", re.IGNORECASE)
+_LOOSE = lazy(
     rf"(?:,\s*(?P<own>{PAGE.replace('number', 'first')}))?\s*;\s*(?P<place>(?:{_LABEL}\.?\s*)?{_NUMBER})\s*\]",
     re.IGNORECASE,
 )
-_OUTSIDE = re.compile(
+_OUTSIDE = lazy(
     rf"\s?\((?P<round>{PAGE})\)|\s?\[(?P<square>{PAGE.replace('number', 'more')})\]|,\s(?P<bare>{PAGE.replace('number', 'last')})(?=\s*[.,;:]|\s+[a-z])",
     re.IGNORECASE,
 )
 """A page behind the citation, where it is a word of the sentence."""
 _NEXT = frozenset({" ", "(", "[", ","})
-_BEFORE = re.compile(rf"(?P<place>{PAGE})\s*[,:]?", re.IGNORECASE)
-_DASH = re.compile(r"\s*[-–—]+(?=\s*[\];]|\Z)")
+_BEFORE = lazy(rf"(?P<place>{PAGE})\s*[,:]?", re.IGNORECASE)
+_DASH = lazy(r"\s*[-–—]+(?=\s*[\];]|\Z)")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:

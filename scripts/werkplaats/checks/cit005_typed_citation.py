@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -10,9 +9,11 @@ from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.checks.typed import BRACKET, YEAR_ALONE, read_bracket, typed_place, words_before
 from werkplaats.model.citation import Form
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from werkplaats.checks.asking import Asking
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _MOST = 4
 """More ways to write it than this are no help."""
-_GENITIVE = re.compile(r"(?:[’']s?|(?<=\w)s)\Z")
+_GENITIVE = lazy(r"(?:[’']s?|(?<=\w)s)\Z")
 _NO_LINK = "Deze verwijzing is met de hand getypt en linkt niet naar de bron"
 
 

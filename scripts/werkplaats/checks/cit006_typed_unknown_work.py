@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.checks.typed import BRACKET, MAKERS, NAMES, ONE_MAKER, UNDATED, YEAR_ALONE, read_bracket
 from werkplaats.model.diagnostic import Finding
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from werkplaats.checks.asking import Asking
     from werkplaats.checks.typed import Item
     from werkplaats.model.site import Document
 
-_TOLD = re.compile(r",\s*(?:1[5-9]|20)\d\d|\bet al\b|\be\.a\.|&|\A(?:cf\.|vgl\.?)\s")
+_TOLD = lazy(r",\s*(?:1[5-9]|20)\d\d|\bet al\b|\be\.a\.|&|\A(?:cf\.|vgl\.?)\s")
 """What a citation has and a place with a year has not."""
-_OPENING = re.compile(
-    r"(?:Volgens|Zoals|Zo|Ook|Bij|Met|Naast|Net als|Maar|En|Toen|Omdat|Want|Voor|Na|Op|Uit)\s+(?=\S+\s)"
-)
-_CITES = re.compile(r"[^.!?]*\ufffc")
+_OPENING = lazy(r"(?:Volgens|Zoals|Zo|Ook|Bij|Met|Naast|Net als|Maar|En|Toen|Omdat|Want|Voor|Na|Op|Uit)\s+(?=\S+\s)")
+_CITES = lazy(r"[^.!?]*\ufffc")
 """A citation further on in the sentence, whose author and year `CIT011` and `CIT012` look at."""
-_ACCORDING = re.compile(r"\b(?:[Vv]olgens|[Aa]ldus)\s\Z")
-_SAYS = re.compile(
+_ACCORDING = lazy(r"\b(?:[Vv]olgens|[Aa]ldus)\s\Z")
+_SAYS = lazy(
     r"(?:,\s*[^,()]{1,60},)?\s+(?:stelt|stelde|schrijft|schreef|betoogt|betoogde|concludeert|concludeerde|constateert|constateerde|benadrukt|"
     r"benadrukte|beschrijft|beschreef|definieert|definieerde|onderscheidt|onderscheidde|pleit|pleitte|meent|vindt|vond|noemt|noemde|zegt|wijst\s+erop)\b"
 )
-_BEGINS = re.compile(r"(?:[.!?:;][”’)]?\s|\b(?:[Oo]ok|en|dat|want|omdat|maar|zoals|Zoals)\s)\Z")
+_BEGINS = lazy(r"(?:[.!?:;][”’)]?\s|\b(?:[Oo]ok|en|dat|want|omdat|maar|zoals|Zoals)\s)\Z")
 """Before a name that begins its sentence or clause."""
 _LONGEST = 60
 _PLACED = frozenset({"in", "naar"})
 """What stands before a place as often as before a name."""
-_PAIR = re.compile(r"\s*(?:,|&|\ben\b|\band\b)\s*")
+_PAIR = lazy(r"\s*(?:,|&|\ben\b|\band\b)\s*")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:

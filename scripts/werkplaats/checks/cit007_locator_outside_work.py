@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.model.diagnostic import Finding
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from werkplaats.model.citation import Locator
     from werkplaats.model.site import Document
 
-_PAGES = re.compile(r"\s*(?P<first>\d+)\s*[-–—]+\s*(?P<last>\d*)\s*\Z")
-_RANGE = re.compile(r"(\d+)(?:\s*[-–—]+\s*(\d+))?")
+_PAGES = lazy(r"\s*(?P<first>\d+)\s*[-–—]+\s*(?P<last>\d*)\s*\Z")
+_RANGE = lazy(r"(\d+)(?:\s*[-–—]+\s*(\d+))?")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.checks.typed import NAMES
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -18,16 +19,16 @@ if TYPE_CHECKING:
     from werkplaats.model.site import Document
 
 _CUE = r"(?:zoals\s+)?(?:geciteerd|aangehaald|besproken|gelezen|genoemd)|as\s+cited"
-_WITHIN = re.compile(
+_WITHIN = lazy(
     rf"(?P<words>(?:(?:{_CUE})?\s*in:?|via)\s+)(?P<names>[^\d;\[\]]+?),?\s+\(?(?P<year>(?:1[5-9]|20)\d\d[a-z]?)\)?",
     re.IGNORECASE,
 )
-_TYPED = re.compile(
+_TYPED = lazy(
     r"\((?:(?P<names>[^\d();:,][^\d();:]*?)(?:,\s+|\s+(?=in\b)))?(?:(?P<year>(?:1[5-9]|20)\d\d[a-z]?),\s+)?"
     rf"(?:(?:(?P<cue>{_CUE})\s+)?in:?|(?P<via>via))\s+(?P<read>[^\d();:]+?),\s+(?P<read_year>(?:1[5-9]|20)\d\d[a-z]?)(?P<rest>[^()]*)\)"
 )
 """`(Foucault, 1975, geciteerd in Tonkens, 2009, p. 3)`, the same without a year, and the bracket behind a name: `Foucault (1975, in Tonkens, 2009)`."""
-_CUE_LEFT = re.compile(rf"\s*,?\s*(?P<cue>{_CUE})\s+(?=in:?\s+-?@\{{?\Z)", re.IGNORECASE)
+_CUE_LEFT = lazy(rf"\s*,?\s*(?P<cue>{_CUE})\s+(?=in:?\s+-?@\{{?\Z)", re.IGNORECASE)
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:

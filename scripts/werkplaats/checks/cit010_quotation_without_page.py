@@ -5,12 +5,12 @@ Source: APA 7 as the Dutch hogescholen use it: a page with a literal quotation, 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import HINT, PageRule, Repair
 from werkplaats.model.citation import Form
 from werkplaats.model.diagnostic import Finding
+from werkplaats.model.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from werkplaats.model.page import Block, Page
     from werkplaats.model.site import Document
 
-_QUOTATION = re.compile(r"(?:“(?P<double>[^“”]{20,}?)[.,]?”|‘(?P<single>(?:[^‘’]|’(?=\w)){20,}?)[.,]?’)[.,]?\s*\Z")
-_QUOTED_AFTER = re.compile(
-    r"[^.!?“”‘’\n\[]{0,80}(?:“(?P<double>[^“”]{20,}?)”|‘(?P<single>(?:[^‘’\n]|’(?=\w)){20,}?)’(?!\w))"
-)
+_QUOTATION = lazy(r"(?:“(?P<double>[^“”]{20,}?)[.,]?”|‘(?P<single>(?:[^‘’]|’(?=\w)){20,}?)[.,]?’)[.,]?\s*\Z")
+_QUOTED_AFTER = lazy(r"[^.!?“”‘’\n\[]{0,80}(?:“(?P<double>[^“”]{20,}?)”|‘(?P<single>(?:[^‘’\n]|’(?=\w)){20,}?)’(?!\w))")
 """A quotation in the sentence that begins with its author."""
 _FEWEST, _FEWEST_SINGLE = 5, 8
 """Between single quotation marks fewer words are a term."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.checks.typed import YEAR_ALONE, is_named, named_before, words_before
 from werkplaats.model.citation import Form
 from werkplaats.model.diagnostic import Finding
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 _WROTE = (
     r"(?:schreef|schreven|publiceerden?|betoogden?|stelden?|beschreef|beschreven|concludeerden?|noemden?|zeiden?|zei)"
 )
-_BEFORE = re.compile(rf"\b[Ii]n (?P<year>(?:1[5-9]|20)\d\d) {_WROTE}\s(?P<names>[^.!?;()\[\]@]{{0,80}}?)\s*\Z")
+_BEFORE = lazy(rf"\b[Ii]n (?P<year>(?:1[5-9]|20)\d\d) {_WROTE}\s(?P<names>[^.!?;()\[\]@]{{0,80}}?)\s*\Z")
 """`In 2003 schreef Baart [@baart2001]`, and with the key for the name."""
-_WROTE_IN = re.compile(rf"(?:\s{_WROTE}\sin|,)\Z")
+_WROTE_IN = lazy(rf"(?:\s{_WROTE}\sin|,)\Z")
 """Between a name and a year right before the citation: `Baart schreef in 2003 [-@baart2001]`, `Baart, 2003 [@baart2001]`."""
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_IN_YEAR = re.compile(r"n [12]\d{3} [a-z]")
+_YEAR = lazy(r"(?:1[5-9]|20)\d\d")
+_IN_YEAR = lazy(r"n [12]\d{3} [a-z]")
 _WINDOW = 120
 _SHORTEST = 6
 """A name of one letter, a space, a year and a space take more than this."""
-_END = re.compile(r"[.!?][”’)]*\s+(?=[“‘(]*[A-ZÀ-Þ])")
+_END = lazy(r"[.!?][”’)]*\s+(?=[“‘(]*[A-ZÀ-Þ])")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:

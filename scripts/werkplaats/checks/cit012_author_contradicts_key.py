@@ -9,6 +9,7 @@ from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.checks.suggest import fold
 from werkplaats.model.citation import Form
 from werkplaats.model.diagnostic import Finding
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -18,22 +19,22 @@ if TYPE_CHECKING:
     from werkplaats.checks.cards import Card
     from werkplaats.model.site import Document
 
-_WORD = re.compile(r"(?<!\w)(?P<name>[A-ZÀ-Þ][\w’'-]*\w)(?:\s+(?:et al\.|e\.a\.))?\s*\Z")
+_WORD = lazy(r"(?<!\w)(?P<name>[A-ZÀ-Þ][\w’'-]*\w)(?:\s+(?:et al\.|e\.a\.))?\s*\Z")
 _WINDOW = 80
-_ACCORDING = re.compile(
+_ACCORDING = lazy(
     r"\b(?:[Vv]olgens|[Aa]ldus)\s+(?:[^\W\d_][\w’'-]*\s+){0,4}?(?P<name>[A-ZÀ-Þ][\w’'-]*\w)(?:\s+(?:et al\.|e\.a\.))?\s*\Z"
 )
 """The name right before `[@key]` that a sentence says it goes by: "volgens Linders [@key]"."""
-_DATED = re.compile(r"(?<!\w)(?P<name>[A-ZÀ-Þ][\w’'-]*\w)\s+\((?P<year>\d{4})[a-z]?\)(?=[^.!?()\[\]@]*\Z)")
-_FIRST = re.compile(r"(?:(?:Volgens|Ook|Zo|Bij)\s+)?(?P<name>[A-ZÀ-Þ][\w’'-]*\w)(?=\s)")
-_PHRASE = re.compile(r"(?:(?:[A-ZÀ-Þ][\w’'.-]*|van|von|de|den|der|ter|ten|’t)\s+){0,4}[A-ZÀ-Þ][\w’'-]*\w\Z")
-_SAYING = re.compile(
+_DATED = lazy(r"(?<!\w)(?P<name>[A-ZÀ-Þ][\w’'-]*\w)\s+\((?P<year>\d{4})[a-z]?\)(?=[^.!?()\[\]@]*\Z)")
+_FIRST = lazy(r"(?:(?:Volgens|Ook|Zo|Bij)\s+)?(?P<name>[A-ZÀ-Þ][\w’'-]*\w)(?=\s)")
+_PHRASE = lazy(r"(?:(?:[A-ZÀ-Þ][\w’'.-]*|van|von|de|den|der|ter|ten|’t)\s+){0,4}[A-ZÀ-Þ][\w’'-]*\w\Z")
+_SAYING = lazy(
     r"(?<!\w)(?:aldus|als|betoogde|betoogt|concludeert|dat|en|meent|noemt|omdat|ook|of|schreef|schrijft|stelde|stelt|vindt|vond|volgens|want|zag|zegt|"
     r"ziet|zoals|door)\s+\Z",
     re.IGNORECASE,
 )
 """Words after which a name is of somebody who says something; after others it may be of a place, a law or a programme."""
-_GOES_ON = re.compile(r"\s+[a-z]")
+_GOES_ON = lazy(r"\s+[a-z]")
 _USUAL = frozenset(
     "al alle als beide bovendien daar daarna daarnaast daarom daarvoor dat deze die dit door dus echter eerder elk en er geen haar hier hij hoe hoewel "
     "hun ieder juist later lees maar meer men met mijn net nog nu of omdat onder ons onze ook pas per sinds sommige sommigen ten terwijl toch toen uw "
@@ -41,9 +42,9 @@ _USUAL = frozenset(
     "eerst eveneens evenals tenslotte vervolgens".split()
 )
 """Words that begin a sentence as soon as any name does."""
-_END = re.compile(r"[.!?][”’)]*\s+(?=[“‘(]*[A-ZÀ-Þ])")
-_STOP = re.compile(r"[.!?]")
-_CAPITAL = re.compile(r"[A-ZÀ-Þ][\w’'-]*\w")
+_END = lazy(r"[.!?][”’)]*\s+(?=[“‘(]*[A-ZÀ-Þ])")
+_STOP = lazy(r"[.!?]")
+_CAPITAL = lazy(r"[A-ZÀ-Þ][\w’'-]*\w")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:

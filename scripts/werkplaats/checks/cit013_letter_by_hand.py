@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
-_LETTER = re.compile(r"\s*,?\s*(?P<what>(?:(?:1[5-9]|20)\d\d)?\s?[a-e])(?=\s*[\];,])")
+_LETTER = lazy(r"\s*,?\s*(?P<what>(?:(?:1[5-9]|20)\d\d)?\s?[a-e])(?=\s*[\];,])")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from werkplaats.checks.base import ERROR, PageRule, Repair
 from werkplaats.checks.handles import HOST, is_handle
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 _WINDOW = 60
-_BOX = re.compile(r"(?<!\S)(?:info|contact|redactie|secretariaat|mail|post|[\w+-]+(?:\.[\w+-]+)+) \Z", re.IGNORECASE)
+_BOX = lazy(r"(?<!\S)(?:info|contact|redactie|secretariaat|mail|post|[\w+-]+(?:\.[\w+-]+)+) \Z", re.IGNORECASE)
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
-_BRACKET = re.compile(r"(?<!\\)\[(?P<inside>[^\[\]\n]+)\](?![(\[:{])")
-_PART = re.compile(
+_BRACKET = lazy(r"(?<!\\)\[(?P<inside>[^\[\]\n]+)\](?![(\[:{])")
+_PART = lazy(
     r"(?:\A|;)\s*(?:(?:zie(?:\s+ook)?|vgl\.?|cf\.)\s+)?(?P<whole>(?:-?(?:@\s+)?|@@|@-)(?P<key>[^\W\d_][\w:.+/-]*\d[\w-]*))(?=\s*(?:[,;]|\Z))"
 )
 """A key has a digit here: `[bron]` is what someone writes for other reasons."""
 
-_WORD = re.compile(r"(?<![\w@/.#\ufffc-])[^\W\d_][^\W\d_-]*\d{4}[a-z]?(?![\w@/\ufffc-]|\.\w)")
+_WORD = lazy(r"(?<![\w@/.#\ufffc-])[^\W\d_][^\W\d_-]*\d{4}[a-z]?(?![\w@/\ufffc-]|\.\w)")
 """A key as a word; beside a hole it is the text of a link."""
 
 

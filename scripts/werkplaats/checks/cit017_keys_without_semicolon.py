@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import ERROR, PageRule, Repair
 from werkplaats.model.citation import Form
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 from werkplaats.scan.citations import KEY
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from werkplaats.checks.asking import Asking
     from werkplaats.model.citation import CitedWork
     from werkplaats.model.site import Document
 
-_MARK = re.compile(rf"(?<![\w@\\])-?@{KEY}")
-_JOINT = re.compile(
+_MARK = lazy(rf"(?<![\w@\\])-?@{KEY}")
+_JOINT = lazy(
     r"\s*[,/|+&]?\s*(?:(?:en|and|&)\s+)?(?P<words>(?:(?:zie(?:\s+ook)?|ook|vgl\.?|cf\.|o\.a\.|bijv\.)\s+)?)\Z"
 )
 """What people put between two keys; the words belong to the second."""

@@ -10,6 +10,7 @@ from werkplaats.checks.brackets import PAGE, read_pair
 from werkplaats.checks.typed import named_before, read_bracket, words_before
 from werkplaats.model.citation import Form
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
     from werkplaats.model.citation import Cluster
     from werkplaats.model.site import Document
 
-_EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
+_EMPHASIS = lazy(r"\*+|(?<!\w)_+|_+(?!\w)")
 _STRAY = frozenset({".", ",", ":", ";"})
-_UNOPENED = re.compile(rf"(?:,\s*{PAGE})?\s*(?P<close>\])", re.IGNORECASE)
-_REST = re.compile(r"(?P<rest>[^\[\]]*)\](?!\()")
-_NEW_SENTENCE = re.compile(r"\s*(?:\Z|\n|[A-ZÀ-Þ‘“])")
+_UNOPENED = lazy(rf"(?:,\s*{PAGE})?\s*(?P<close>\])", re.IGNORECASE)
+_REST = lazy(r"(?P<rest>[^\[\]]*)\](?!\()")
+_NEW_SENTENCE = lazy(r"\s*(?:\Z|\n|[A-ZÀ-Þ‘“])")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.checks.typed import named_before, words_before
 from werkplaats.model.citation import Form
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ALIA = frozenset({"al.", "e.a."})
 _WORD = 40
-_ANOTHER = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*,?\s+(?:en|&)|[A-ZÀ-Þ][\w’'-]*,|(?P<first>[A-ZÀ-Þ][\w’'.-]*))\s+\Z")
+_ANOTHER = lazy(r"(?:[A-ZÀ-Þ][\w’'-]*,?\s+(?:en|&)|[A-ZÀ-Þ][\w’'-]*,|(?P<first>[A-ZÀ-Þ][\w’'.-]*))\s+\Z")
 """What stands before the last of several names, as the citation is of all of them or of none; and a first name, which the citation does not repeat."""
 _OPENING = frozenset(
     "Volgens Aldus Ook Zo Bij Met Van Voor En Maar Zoals Want Omdat Dat Toen Door Uit Naast Na Sinds Daarom Hier".split()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.model.diagnostic import Finding
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _PERSON = rf"(?P<family>{_PARTICLE}[A-ZÀ-Þ][\w’'-]+(?:[ ]{_PARTICLE}[A-ZÀ-�
 _OTHER = _PERSON.replace("(?P<family>", "(?:")
 _PEOPLE = rf"{_PERSON}(?:(?:,[ ]?|[ ])(?:(?:&|en|and|…|\.\.\.)[ ])?{_OTHER})*(?:,?[ ]?(?:et al\.|e\.a\.))?"
 _BODY = r"(?P<body>[A-ZÀ-Þ][^.()\[\]\n]{2,80})\."
-_LINE = re.compile(
+_LINE = lazy(
     rf"^(?:[-*+•][ \t]+|\d{{1,2}}[.)][ \t]+)?[ \t]*(?:{_PEOPLE}|{_BODY})[ ]?(?:\((?:red|reds|ed|eds)\.\)\.?[ ])?[ ]?"
     r"\((?P<year>(?:1[5-9]|20)\d\d[a-e]?|z\.[ ]?d\.|n\.[ ]?d\.|in druk)(?:,[^()\n]{3,30})?\)[.,:][ ]+(?=[^\s,;])",
     re.MULTILINE,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -17,29 +18,18 @@ if TYPE_CHECKING:
 
 _TERM = r"(?:ibid(?:em)?\b\.?|t\.a\.p\.|op\.[ ]?cit\.|loc\.[ ]?cit\.|a\.w\.(?!\w)|idem(?=,?[ ](?:pp?|blz)\.))"
 _PLACE = r"(?:,?[ ](?P<label>pp?\.|blz\.)[ ]?(?P<pages>\d+(?:[ ]?[-–][ ]?\d+)?))?"
-_IBIDEM = re.compile(rf"(?<![\w.‘“\"'„])(?P<said>{_TERM}){_PLACE}", re.IGNORECASE)
-_SIGNS = (
-    "ibid",
-    "Ibid",
-    "t.a.p.",
-    "T.a.p.",
-    "p. cit.",
-    "c. cit.",
-    "p.cit.",
-    "a.w.",
-    "A.w.",
-    "idem, ",
-    "Idem, ",
-    "idem p",
-    "Idem p",
-    "idem b",
-    "Idem b",
-)
+_IBIDEM = lazy(rf"(?<![\w.‘“\"'„])(?P<said>{_TERM}){_PLACE}", re.IGNORECASE)
+_TELLING = frozenset({"ibid", "ibidem", "idem", "cit"})
+_SHORT = (frozenset({"t", "a", "p"}), frozenset({"a", "w"}))
+"""Words on a page, one of these or all of a set, without which none of the terms is there."""
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield *ibid.*, *idem, p. 3*, *op. cit.*, *loc. cit.*, *t.a.p.* and *a.w.*; APA has none of these and repeats the citation."""
-    for start, prose in view.prose_with(document, *_SIGNS):
+    vocabulary = view.vocabulary(document)
+    if vocabulary.isdisjoint(_TELLING) and not any(map(vocabulary.issuperset, _SHORT)):
+        return
+    for start, prose in view.prose(document):
         for match in _IBIDEM.finditer(prose):
             key = _last_key(document, start + match.start())
             pages = match["pages"] or ""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document, Ref
 
-_COMMA = re.compile(r"(?P<quote>[\"']?)(?P<whole>-?\d{1,3}),(?P<part>\d+)(?P=quote)(?=\s*[,}\n]|\s*\Z)")
+_COMMA = lazy(r"(?P<quote>[\"']?)(?P<whole>-?\d{1,3}),(?P<part>\d+)(?P=quote)(?=\s*[,}\n]|\s*\Z)")
 _SOUTH, _NORTH, _WEST, _EAST = 50.7, 53.7, 3.2, 7.3
 """The European part of the Netherlands, rounded outwards (Kadaster: 50.75-53.56 N, 3.35-7.23 E)."""
 

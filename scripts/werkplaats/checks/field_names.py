@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 from functools import cache
 
 from werkplaats.checks.suggest import Guesser
 from werkplaats.library.types import FIELD_ALIASES
+from werkplaats.model.pattern import lazy
 
 _FIELDS = frozenset(
     (
@@ -96,7 +96,7 @@ KNOWN = _FIELDS | frozenset(FIELD_ALIASES)
 _MEANT = tuple(sorted(KNOWN - _UNSHOWN))
 _OPEN = tuple("alt ads bdsk- hal_ opt date- x- user list name verb citavi mendeley zotero __".split())
 """How names begin that a program or a person keeps for itself; `OPTnote` and `ALTeditor` are how Emacs sets a field aside."""
-_VARIANT = re.compile(r"(?P<name>[a-z]+)(?:[-_]?\d+|[-_][a-z]{2})")
+_VARIANT = lazy(r"(?P<name>[a-z]+)(?:[-_]?\d+|[-_][a-z]{2})")
 """`title_en`, `url2`: a second value that somebody keeps."""
 _LIKE_DUTCH = 0.85
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from werkplaats.library.types import FIELD_ALIASES
 from werkplaats.model.diagnostic import Edit
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from werkplaats.model.entry import Entry, Field
 
-_DIVIDES = re.compile(r"[{}]|\sand\s")
+_DIVIDES = lazy(r"[{}]|\sand\s")
 
 
 class Part(NamedTuple):

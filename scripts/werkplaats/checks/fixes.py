@@ -6,11 +6,12 @@ import codecs
 import difflib
 import errno
 import os
-import re
 import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from werkplaats.model.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from werkplaats.model.diagnostic import Diagnostic, Edit, Fix
 
 _ROUNDS = 20
-_LINES = re.compile(r"[^\n]*\n|[^\n]+")
+_LINES = lazy(r"[^\n]*\n|[^\n]+")
 """Lines as git counts them: nothing but a line feed ends one."""
 
 

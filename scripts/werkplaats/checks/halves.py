@@ -7,19 +7,19 @@ this once, and with its neighbour it makes a word that our texts or the page its
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from werkplaats.checks.names import flatten
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BEFORE = re.compile(r"(?<![\w-])(?P<piece>[^\W\d_]{2,})(?P<gap>[ -])\Z")
-_AFTER = re.compile(r"(?P<gap>[ -])(?P<piece>[^\W\d_]{2,})(?![\w-])")
+_BEFORE = lazy(r"(?<![\w-])(?P<piece>[^\W\d_]{2,})(?P<gap>[ -])\Z")
+_AFTER = lazy(r"(?P<gap>[ -])(?P<piece>[^\W\d_]{2,})(?![\w-])")
 _LONGEST, _SHORTEST = 40, 6
 """Letters of a piece, and of the word that two of them make."""
 _FEW = 100

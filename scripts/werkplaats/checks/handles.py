@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.model.citation import Form
+from werkplaats.model.pattern import lazy
 
 if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.citation import CitedWork, Cluster
 
-_MEDIUM = re.compile(
+_MEDIUM = lazy(
     r"\b(?:Twitter|Instagram|LinkedIn|Mastodon|Bluesky|Threads|Facebook|TikTok|YouTube|[Aa]ccount|[Vv]olg)\b[^.!?\n]*\Z"
 )
-HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:nl|be|eu|com|org|net|info|amsterdam)", re.IGNORECASE)
+HOST = lazy(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:nl|be|eu|com|org|net|info|amsterdam)", re.IGNORECASE)
 """The name of a computer on the internet, as it stands behind the `@` of an e-mail address."""
 _WINDOW = 60
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from werkplaats.checks.prose import HOLE
 from werkplaats.checks.rows import row_at
 from werkplaats.checks.tables import fits, is_hyphens
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from werkplaats.model.page import Page
     from werkplaats.model.site import Document
 
-_MARKDOWN = re.compile(
+_MARKDOWN = lazy(
     r"!?\[[^\[\]\n]*\]\([^()\n]*\)|\[[^\[\]\n]*@[^\[\]\n]*\]|(?<!\w)@[\w-]+\d|\[\^[^\[\]\n]+\]|<?https?://[^\s>]*>?|\*\*|(?<!\w)[*_]|[*_](?!\w)"
 )
 """What stands in prose as it is written in Markdown, and would be signs of code to who knows none."""
-_CODE = re.compile(
+_CODE = lazy(
     r"[{}\\$=<>|~^`#]|;[ \t]*\Z|\w\(\)|\w_\w|::|(?<!\w)--?\w|\A(?:import|from|def|class|return|if|for|while|SELECT|sudo|git|pip|cd|GET|POST) |\A[\w.-]+:(?: |\Z)|\A\w+\([^)]*\)|\A[\w./~-]+/[\w./-]+\Z|\w;\w|\A%"
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_BEGIN = re.compile(r"[‘“„\"'«(]*[A-ZÀ-Þ]")
-_STOP = re.compile(r"[^\W\d_][’”\"'»)]*[.!?…][’”\"'»)]*(?=\s|\Z)")
-_ITEM = re.compile(r"(?:[-*+•·–]|\d{1,2}[.)])[ \t]+(?P<text>\S.*)")
-_KEY = re.compile(r"[\w.-]+:(?: |\Z)|[\w.]+[ \t]*:[ \t]|!")
+_WORD = lazy(r"[^\W\d_]+")
+_BEGIN = lazy(r"[‘“„\"'«(]*[A-ZÀ-Þ]")
+_STOP = lazy(r"[^\W\d_][’”\"'»)]*[.!?…][’”\"'»)]*(?=\s|\Z)")
+_ITEM = lazy(r"(?:[-*+•·–]|\d{1,2}[.)])[ \t]+(?P<text>\S.*)")
+_KEY = lazy(r"[\w.-]+:(?: |\Z)|[\w.]+[ \t]*:[ \t]|!")
 _FEW, _MANY, _ITEMS = 4, 8, 2
 _BAR = "|"
 _GUIDE = "redactie/"

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from werkplaats.checks.prose import hidden_spans
 from werkplaats.checks.targets import find_slip
 from werkplaats.model.page import TokenKind
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 from werkplaats.register.address import PATTERN
 from werkplaats.resolve.links import is_outside
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
     from werkplaats.model.site import Document
 
 
-_PASSAGE = re.compile(PATTERN)
-_LED = re.compile(r"""<a\s(?:[^<>]*?\s)?href\s*=\s*["']?(?P<target>[^"'\s<>]+)""", re.IGNORECASE)
-_SHOWN = re.compile(r"""<img\s(?:[^<>]*?\s)?src\s*=\s*["']?(?P<target>[^"'\s<>]+)""", re.IGNORECASE)
+_PASSAGE = lazy(PATTERN)
+_LED = lazy(r"""<a\s(?:[^<>]*?\s)?href\s*=\s*["']?(?P<target>[^"'\s<>]+)""", re.IGNORECASE)
+_SHOWN = lazy(r"""<img\s(?:[^<>]*?\s)?src\s*=\s*["']?(?P<target>[^"'\s<>]+)""", re.IGNORECASE)
 
-_INNER_IMAGE = re.compile(r"!\[(?P<text>[^\[\]]*)\]\([ ]*<?(?P<target>[^()\s<>]*)[^()]*\)")
+_INNER_IMAGE = lazy(r"!\[(?P<text>[^\[\]]*)\]\([ ]*<?(?P<target>[^()\s<>]*)[^()]*\)")
 
 
 class Link(NamedTuple):

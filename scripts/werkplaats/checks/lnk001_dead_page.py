@@ -14,6 +14,7 @@ from werkplaats.checks.links import raw_places, raw_targets, work_at
 from werkplaats.checks.suggest import meant
 from werkplaats.checks.targets import find_slip
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -26,14 +27,14 @@ if TYPE_CHECKING:
 _PAGES = frozenset({"", ".md", ".html"})
 """How the name of a page ends in a link; what else a site has may be made with it."""
 _SCHEME = "https://"
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_OWN_DISK = re.compile(r"(?:[a-z]:(?:[\\/]|%5C)|file:)", re.IGNORECASE)
-_BAD_SCHEME = re.compile(r"(?P<scheme>[a-z]{3,6})(?::/{0,2}|//)(?=[\w-]+\.\w)", re.IGNORECASE)
+_MAIL = lazy(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_OWN_DISK = lazy(r"(?:[a-z]:(?:[\\/]|%5C)|file:)", re.IGNORECASE)
+_BAD_SCHEME = lazy(r"(?P<scheme>[a-z]{3,6})(?::/{0,2}|//)(?=[\w-]+\.\w)", re.IGNORECASE)
 _KNOWN = frozenset({"http", "https", "ftp", "mailto", "tel", "sms", "geo", "data"})
 _LIKE = 0.6
 _USUAL = ("http://", "https://", "../", "#", "mailto:")
 """How nearly every link begins that has nothing wrong there."""
-_HOST = re.compile(
+_HOST = lazy(
     r"(?:www\.[a-z0-9-]+|[a-z0-9-]+)(?:\.[a-z0-9-]+)*\.(?:nl|be|eu|com|org|net|info|amsterdam)(?:/\S*)?", re.IGNORECASE
 )
 

@@ -12,6 +12,7 @@ from werkplaats.checks.links import work_at
 from werkplaats.checks.suggest import meant
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.page import TokenKind
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
-_HOST = re.compile(r"\Ahttps?://(?:www\.)?", re.IGNORECASE)
+_HOST = lazy(r"\Ahttps?://(?:www\.)?", re.IGNORECASE)
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:

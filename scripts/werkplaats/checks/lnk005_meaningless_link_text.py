@@ -5,12 +5,12 @@ Source: WCAG 2.2, success criteria 2.4.4 and 2.4.9 (link purpose).
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.checks.suggest import fold
 from werkplaats.model.diagnostic import Finding
+from werkplaats.model.pattern import lazy
 from werkplaats.scan.plain import strip_markup
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _EMPTY_WORDS = frozenset(
         "\n    ", ""
     ).split("|")
 )
-_CLICK = re.compile(r"(?:klik|druk)(?:t u| u)? (?:hier|op deze)\b")
+_CLICK = lazy(r"(?:klik|druk)(?:t u| u)? (?:hier|op deze)\b")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:

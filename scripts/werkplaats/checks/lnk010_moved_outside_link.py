@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from werkplaats.checks.base import HINT, OutsideRule, Repair
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.outside import State
+from werkplaats.model.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from werkplaats.checks.outside import Outside
     from werkplaats.model.outside import Answer
 
-_PLAIN = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
-_HOME = re.compile(r"https?://[^/?#]+/?(?:#.*)?", re.IGNORECASE)
+_PLAIN = lazy(r"https?://[^\s<>\"{}|\\^`]+")
+_HOME = lazy(r"https?://[^/?#]+/?(?:#.*)?", re.IGNORECASE)
 
 
 def check(link: Outside, answer: Answer) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from werkplaats.checks.suggest import Guesser
 from werkplaats.checks.targets import ADDRESS, find_slip
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.page import TokenKind
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 from werkplaats.scan.page import slugify
 
@@ -20,39 +21,31 @@ if TYPE_CHECKING:
     from werkplaats.model.page import Block, Page
     from werkplaats.model.site import Document
 
-_SIGN = re.compile(r"\](?:[(\[]|http|[ \t]*\r?\n?[ \t]*\()")
+_SIGN = lazy(r"\](?:[(\[]|http|[ \t]*\r?\n?[ \t]*\()")
 """What is left of a link that is none, once those that are one are blanked out."""
-_TURNED = re.compile(r"\)\[")
-_CURLED = re.compile(r"\}\(")
+_TURNED = lazy(r"\)\[")
+_CURLED = lazy(r"\}\(")
 _WORDS = r"(?<!\\)\[(?P<words>[^\[\]\n]+)\]"
-_APART = re.compile(
-    rf"(?<!\\)\[(?P<words>[^\[\]]+)\](?P<gap>[ \t]+|[ \t]*\r?\n[ \t]*)\((?P<target>{ADDRESS}|#\w[\w-]*)\)"
-)
-_REVERSED = re.compile(rf"\((?P<target>{ADDRESS})\)\[(?P<words>[^\[\]\n]+)\](?!\()")
-_SWAPPED = re.compile(rf"(?<!\])\((?P<words>[^()\[\]\n]+)\)\[(?P<target>{ADDRESS})\]")
-_BARE = re.compile(rf"{_WORDS}(?P<target>https?://[^\s()<>\[\]]*[^\s()<>\[\].,;:!?])")
-_OPEN = re.compile(
+_APART = lazy(rf"(?<!\\)\[(?P<words>[^\[\]]+)\](?P<gap>[ \t]+|[ \t]*\r?\n[ \t]*)\((?P<target>{ADDRESS}|#\w[\w-]*)\)")
+_REVERSED = lazy(rf"\((?P<target>{ADDRESS})\)\[(?P<words>[^\[\]\n]+)\](?!\()")
+_SWAPPED = lazy(rf"(?<!\])\((?P<words>[^()\[\]\n]+)\)\[(?P<target>{ADDRESS})\]")
+_BARE = lazy(rf"{_WORDS}(?P<target>https?://[^\s()<>\[\]]*[^\s()<>\[\].,;:!?])")
+_OPEN = lazy(
     rf"{_WORDS}\((?P<target>#\w[\w-]*|{ADDRESS}(?<![.,;:!?]))(?=[.,;:!?…’”]*(?:\s|\Z))(?![^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))"
 )
-_SPACED = re.compile(
-    rf"{_WORDS}\((?P<target>(?:[^()\[\]\n\"<>]|\([^()\[\]\n\"<>]*\))*)(?P<title>\"[^\"\n]*\"[ \t]*)?\)"
-)
-_SCHEME = re.compile(r"(?P<scheme>mailto:|tel:|https?://)[ \t]+", re.IGNORECASE)
-_PHONE = re.compile(r"\+?[\d ()-]{9,}")
-_OTHER = re.compile(
-    rf"(?P<open>[\[{{(])(?P<words>[^\[\](){{}}\n]+)(?P<shut>[\]}})])\((?P<target>{ADDRESS})(?P<end>[)\]])"
-)
-_UNSEEN = re.compile(r"<(?P<target>www\.[^<>\s]+)>")
+_SPACED = lazy(rf"{_WORDS}\((?P<target>(?:[^()\[\]\n\"<>]|\([^()\[\]\n\"<>]*\))*)(?P<title>\"[^\"\n]*\"[ \t]*)?\)")
+_SCHEME = lazy(r"(?P<scheme>mailto:|tel:|https?://)[ \t]+", re.IGNORECASE)
+_PHONE = lazy(r"\+?[\d ()-]{9,}")
+_OTHER = lazy(rf"(?P<open>[\[{{(])(?P<words>[^\[\](){{}}\n]+)(?P<shut>[\]}})])\((?P<target>{ADDRESS})(?P<end>[)\]])")
+_UNSEEN = lazy(r"<(?P<target>www\.[^<>\s]+)>")
 """An address in angle brackets that a browser takes for HTML."""
-_LABELLED = re.compile(
-    r"(?<![\\\w\]])\[(?P<words>[^\[\]\n]*[^\W\d_]{2}[^\[\]\n]*)\]\[(?P<label>[^\[\]\n^@]*\w|)\](?![(\[])"
-)
-_NAMED = re.compile(r"[\d./_-]")
+_LABELLED = lazy(r"(?<![\\\w\]])\[(?P<words>[^\[\]\n]*[^\W\d_]{2}[^\[\]\n]*)\]\[(?P<label>[^\[\]\n^@]*\w|)\](?![(\[])")
+_NAMED = lazy(r"[\d./_-]")
 """What a label has in it more often than a word."""
-_WHOLE = re.compile(ADDRESS)
-_FILE = re.compile(r"(?:#|\.{1,2}/|https?://)|.*(?:/|\.\w{2,5}(?:#.*)?\Z)")
-_PATH = re.compile(r"/|\.\w{2,5}\Z")
-_NO_WORDS = re.compile(r"(?:\s*\d+|\s*sic!?|\W*|x)\s*", re.IGNORECASE)
+_WHOLE = lazy(ADDRESS)
+_FILE = lazy(r"(?:#|\.{1,2}/|https?://)|.*(?:/|\.\w{2,5}(?:#.*)?\Z)")
+_PATH = lazy(r"/|\.\w{2,5}\Z")
+_NO_WORDS = lazy(r"(?:\s*\d+|\s*sic!?|\W*|x)\s*", re.IGNORECASE)
 """What stands in brackets in ordinary prose: a number, [sic], […], the box of a task."""
 
 

@@ -11,6 +11,7 @@ from werkplaats.checks.suggest import Guesser
 from werkplaats.checks.word_notes import find_word_notes
 from werkplaats.model.diagnostic import Edit, Finding, Fix, Related
 from werkplaats.model.page import BlockKind, TokenKind
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
     from werkplaats.model.page import Block, Page
     from werkplaats.model.site import Document
 
-_NOTE = re.compile(r"^[ \t>]*(?P<mark>\[\^(?P<label>[^\]\n]+)\]:)", re.MULTILINE)
-_EMPTY = re.compile(r"[ \t]*(?:\Z|\r?\n(?:\s*\Z|(?:[ \t]*\r?\n)+(?=\S)|(?=[ \t>]*\[\^[^\]\n]+\]:)))")
-_MARK = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\n]+)\]")
-_INLINE = re.compile(r"\^\[[^\[\]\n^]*[^\W\d_]{2}[^\[\]\n]*[ ][^\[\]\n]*\]")
+_NOTE = lazy(r"^[ \t>]*(?P<mark>\[\^(?P<label>[^\]\n]+)\]:)", re.MULTILINE)
+_EMPTY = lazy(r"[ \t]*(?:\Z|\r?\n(?:\s*\Z|(?:[ \t]*\r?\n)+(?=\S)|(?=[ \t>]*\[\^[^\]\n]+\]:)))")
+_MARK = lazy(r"(?<!\\)\[\^(?P<label>[^\]\n]+)\]")
+_INLINE = lazy(r"\^\[[^\[\]\n^]*[^\W\d_]{2}[^\[\]\n]*[ ][^\[\]\n]*\]")
 """The note of Pandoc that stands in the sentence itself."""
-_GAP = re.compile(r"(?P<gap>[ \t]+):(?=[ \t])")
-_TEXT = re.compile(r"[ \t]+[^\s.,;:)]")
+_GAP = lazy(r"(?P<gap>[ \t]+):(?=[ \t])")
+_TEXT = lazy(r"[ \t]+[^\s.,;:)]")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:

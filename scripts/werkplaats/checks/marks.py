@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from werkplaats.checks.prose import HOLE
 from werkplaats.model.page import TokenKind
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 from werkplaats.scan.emphasis import find_emphasis
 
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from werkplaats.model.page import Block
     from werkplaats.model.site import Document
 
-_RUN = re.compile(r"(?<!\\)\*+|(?<![\\_])_+")
-_APART = re.compile(r"\\.|`[^`]*`|\[[^\[\]]*\]\([^()]*\)|<[^<>\s][^<>]*>")
+_RUN = lazy(r"(?<!\\)\*+|(?<![\\_])_+")
+_APART = lazy(r"\\.|`[^`]*`|\[[^\[\]]*\]\([^()]*\)|<[^<>\s][^<>]*>")
 """What holds no marks in a heading: an escape, code, a link, a tag."""
 _OPENERS = "‘“\"'([{/–—-"
 _SHUTTERS = "’”\"')]}.,;:!?…/–—-"
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = lazy(r"[^\W\d_]")
 _NAMES = {
     "*": re.compile(r"(?:args|kwargs)\b|[\w-]*[_=]"),
     "_": re.compile(r"(?:blank|self|top|parent)\b|[\w-]*(?:[_/=\d]|\.\w|[a-zà-ÿ][A-ZÀ-Þ])"),

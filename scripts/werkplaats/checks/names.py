@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from werkplaats.model.pattern import lazy
 from werkplaats.model.schema import Kind
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Mapping
 
     from werkplaats.model.outline import Outline
     from werkplaats.model.source import Span
 
-WORD = re.compile(r"\w+")
-_PLAIN = re.compile(r"\w+(?:[ -]\w+)+")
-_ACCENT = re.compile("[À-ɏ]")
+WORD = lazy(r"\w+")
+_PLAIN = lazy(r"\w+(?:[ -]\w+)+")
+_ACCENT = lazy("[À-ɏ]")
 _BARE = {
     chr(code): parts[0]
     for code in range(0xC0, 0x250)

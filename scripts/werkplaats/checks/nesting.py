@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from werkplaats.checks.rows import are_adjacent, columns, row_at
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.page import BlockKind
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 from werkplaats.scan.lines import TAB
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from werkplaats.checks.rows import Row
     from werkplaats.model.page import Block
 
-_ITEM = re.compile(r"(?:[ \t]*>[ ]?)*(?P<blank>[ \t]*)(?P<sign>[-*+]|(?P<number>\d+)\.)[ \t]+\Z")
+_ITEM = lazy(r"(?:[ \t]*>[ ]?)*(?P<blank>[ \t]*)(?P<sign>[-*+]|(?P<number>\d+)\.)[ \t]+\Z")
 _MEANT = 2
 """So many columns further to the right is no slip."""
 

@@ -12,6 +12,7 @@ from werkplaats.checks.links import read_links
 from werkplaats.checks.view import ListView
 from werkplaats.model.outside import host_of
 from werkplaats.model.page import TokenKind
+from werkplaats.model.pattern import lazy
 from werkplaats.model.schema import Form
 from werkplaats.model.source import Span
 
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from werkplaats.model.entry import Work
     from werkplaats.model.site import Document, Ref
 
-_WEB = re.compile(r"https?://[^\s/?#<>\"]+\.[^\s<>\"]*", re.IGNORECASE)
-_IN_TAG = re.compile(r"""\s(?:href|src)\s*=\s*["']?(?P<address>https?://[^\s"'<>]+)""", re.IGNORECASE)
-_IN_HEADING = re.compile(r"\]\(\s*<?(?P<address>https?://[^\s<>]+)", re.IGNORECASE)
+_WEB = lazy(r"https?://[^\s/?#<>\"]+\.[^\s<>\"]*", re.IGNORECASE)
+_IN_TAG = lazy(r"""\s(?:href|src)\s*=\s*["']?(?P<address>https?://[^\s"'<>]+)""", re.IGNORECASE)
+_IN_HEADING = lazy(r"\]\(\s*<?(?P<address>https?://[^\s<>]+)", re.IGNORECASE)
 _TAIL = ".,;:!?'\"’”»…"
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+_DOI = lazy(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _PAIRS = {")": "(", "]": "["}
 
 

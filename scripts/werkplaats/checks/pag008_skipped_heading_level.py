@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.accidents import find_accident
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from werkplaats.model.page import Heading
     from werkplaats.model.site import Document
 
-_UNDERLINE = re.compile(r"[ \t]*\r?\n[=-]+[ \t]*(?=\r?\n|\Z)")
+_UNDERLINE = lazy(r"[ \t]*\r?\n[=-]+[ \t]*(?=\r?\n|\Z)")
 """What makes a heading of the line above."""
 
 

@@ -13,6 +13,7 @@ from werkplaats.checks.links import linked_images
 from werkplaats.checks.prose import hidden_spans
 from werkplaats.model.diagnostic import Finding
 from werkplaats.model.page import TokenKind
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -21,15 +22,15 @@ if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
-_ELEMENT = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
-_ALT = re.compile(r"\balt[ \t]*=[ \t]*(?:\"(?P<quoted>[^\"]*)\")?", re.IGNORECASE)
+_ELEMENT = lazy(r"<img\b[^<>]*>", re.IGNORECASE)
+_ALT = lazy(r"\balt[ \t]*=[ \t]*(?:\"(?P<quoted>[^\"]*)\")?", re.IGNORECASE)
 _ENDINGS = (".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp")
-_EMPTY = re.compile(
+_EMPTY = lazy(
     r"(?:afbeelding|foto|plaatje|figuur|illustratie|tekening|image|picture|photo|img|dsc[a-z]?|scan|schermafbeelding|screenshot)[ _-]*[\d _.-]*",
     re.IGNORECASE,
 )
 """The name of a kind of picture, with a number at most: what cameras and word processors call one."""
-_MADE = re.compile(r"automatisch gegenereerde beschrijving|AI-gegenereerde inhoud|door AI gegenereerd", re.IGNORECASE)
+_MADE = lazy(r"automatisch gegenereerde beschrijving|AI-gegenereerde inhoud|door AI gegenereerd", re.IGNORECASE)
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:

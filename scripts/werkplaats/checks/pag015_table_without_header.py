@@ -14,6 +14,7 @@ from werkplaats.checks.rows import rows as lines_of
 from werkplaats.checks.tables import is_row
 from werkplaats.model.diagnostic import Finding
 from werkplaats.model.page import BlockKind
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 from werkplaats.scan.tables import is_rule
 
@@ -24,14 +25,14 @@ if TYPE_CHECKING:
     from werkplaats.model.page import Block
     from werkplaats.model.site import Document
 
-_EMPTY = re.compile(
+_EMPTY = lazy(
     r"^ {0,3}(?P<row>\|(?:[ \t]*\|)+)[ \t]*\r?\n {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\r?$",
     re.MULTILINE,
 )
-_TABLE = re.compile(r"(?P<open><table\b[^<>]*>)(?P<inside>.*?)(?:</table|\Z)", re.IGNORECASE | re.DOTALL)
-_LAYOUT = re.compile(r"\brole\s*=\s*[\"']?(?:presentation|none)\b", re.IGNORECASE)
+_TABLE = lazy(r"(?P<open><table\b[^<>]*>)(?P<inside>.*?)(?:</table|\Z)", re.IGNORECASE | re.DOTALL)
+_LAYOUT = lazy(r"\brole\s*=\s*[\"']?(?:presentation|none)\b", re.IGNORECASE)
 _FEWEST_ROWS = 2
-_HEADER = re.compile(r"<th\b", re.IGNORECASE)
+_HEADER = lazy(r"<th\b", re.IGNORECASE)
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:

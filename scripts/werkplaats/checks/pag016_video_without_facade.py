@@ -14,6 +14,7 @@ from werkplaats.checks.links import linked_images
 from werkplaats.checks.prose import HOLE, hidden_spans
 from werkplaats.model.diagnostic import Finding
 from werkplaats.model.page import TokenKind
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 from werkplaats.resolve.links import is_outside
 
@@ -24,19 +25,19 @@ if TYPE_CHECKING:
     from werkplaats.model.page import Block
     from werkplaats.model.site import Document
 
-_ELEMENT = re.compile(r"<(?P<name>iframe|embed|object|video|audio|img|script)\b[^<>]*>", re.IGNORECASE)
-_ADDRESS = re.compile(r"""\b(?:src|data)[ \t]*=[ \t]*["']?(?P<address>[^"'\s>]+)""", re.IGNORECASE)
-_PLAYER = re.compile(
+_ELEMENT = lazy(r"<(?P<name>iframe|embed|object|video|audio|img|script)\b[^<>]*>", re.IGNORECASE)
+_ADDRESS = lazy(r"""\b(?:src|data)[ \t]*=[ \t]*["']?(?P<address>[^"'\s>]+)""", re.IGNORECASE)
+_PLAYER = lazy(
     r"(?:https?:)?//(?:www\.youtube(?:-nocookie)?\.com/embed/(?P<tube>[\w-]+)|player\.vimeo\.com/video/(?P<vimeo>\d+))",
     re.IGNORECASE,
 )
 """Players within a page, by the page of their video."""
-_TRACK = re.compile(r"<track\b", re.IGNORECASE)
-_CLASS = re.compile(r"\{:?[ ]*(?:[^{}\n]*[ ])?\.video(?=[ }])[^{}\n]*\}")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_TRACK = lazy(r"<track\b", re.IGNORECASE)
+_CLASS = lazy(r"\{:?[ ]*(?:[^{}\n]*[ ])?\.video(?=[ }])[^{}\n]*\}")
+_WORD = lazy(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 12
 """What a sentence about what is to be seen and heard takes at least, without the link itself."""
-_WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_WEB = lazy(r"(?:https?:)?//", re.IGNORECASE)
 _PICTURE = "Dit plaatje wordt bij een andere site opgehaald zodra de pagina opengaat; zet het bestand in docs/ en link daarheen, of maak er een gewone link van."
 _FORM = "‘[Titel (video, 4 minuten)](adres){ .video }’"
 

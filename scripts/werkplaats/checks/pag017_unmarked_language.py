@@ -6,12 +6,12 @@ Source: WCAG 2.2, success criterion 3.1.2 (language of parts). A language shows 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.page import BlockKind
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -64,18 +64,16 @@ _DUTCH = frozenset(
     "de het een van en dat niet zijn voor aan ook maar om naar uit wordt worden deze zij hij ze te als op bij met wat hoe wie waar heeft hebben kan "
     "kunnen moet dit dan nog er zo hun haar over tot geen wel meer".split()
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_QUOTED = re.compile(
-    r"“[^“”]{40,}”|‘(?:[^‘’]|’(?=\w)){40,}’(?!\w)|\"[^\"\n]{40,}\"|(?<!\w)'(?:[^'\n]|'(?=\w)){40,}'(?!\w)"
-)
-_ITALIC = re.compile(r"(?<![*\w])\*(?!\*)[^*\n]+\*(?!\*)|(?<![_\w])_(?!_)[^_\n]+_(?![_\w])")
+_WORD = lazy(r"[^\W\d_]+")
+_QUOTED = lazy(r"“[^“”]{40,}”|‘(?:[^‘’]|’(?=\w)){40,}’(?!\w)|\"[^\"\n]{40,}\"|(?<!\w)'(?:[^'\n]|'(?=\w)){40,}'(?!\w)")
+_ITALIC = lazy(r"(?<![*\w])\*(?!\*)[^*\n]+\*(?!\*)|(?<![_\w])_(?!_)[^_\n]+_(?![_\w])")
 """Titles of works, which need no mark."""
-_MARKED = re.compile(r"\blang[ \t]*=")
-_AFTER = re.compile(r"[ \t]*(?:\r?\n[ \t>]*)?\{:?[^{}\n]*\blang[ \t]*=")
+_MARKED = lazy(r"\blang[ \t]*=")
+_AFTER = lazy(r"[ \t]*(?:\r?\n[ \t>]*)?\{:?[^{}\n]*\blang[ \t]*=")
 _FEWEST_WORDS, _FEWEST_HITS = 8, 4
 _FEWEST_AMONG = 12
 """Words of a sentence among Dutch ones; a shorter one may well be a title."""
-_STOP = re.compile(r"(?<=[.!?:])[”’)]?[ \n]+")
+_STOP = lazy(r"(?<=[.!?:])[”’)]?[ \n]+")
 _SHARE = 7
 """One little word in so many words at least."""
 _AGAINST = 5

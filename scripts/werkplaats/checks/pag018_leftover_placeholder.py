@@ -5,12 +5,12 @@ A page fresh from its template passes the checker on purpose, so this is a hint;
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import HINT, PageRule, Repair
 from werkplaats.checks.remarks import find_remarks
 from werkplaats.model.diagnostic import Finding
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from werkplaats.model.page import Node
     from werkplaats.model.site import Document
 
-_ASKED = re.compile(r"Schrijf hier\b|Schrijf in de tweede zin\b|samen 80 tot 300 tekens")
+_ASKED = lazy(r"Schrijf hier\b|Schrijf in de tweede zin\b|samen 80 tot 300 tekens")
 _SIGNS = ("…", "Schrijf ", "samen 80")
 """What stands in a front matter in which something is to be found."""
-_BEGINS = re.compile(r"Schrijf hier\b")
+_BEGINS = lazy(r"Schrijf hier\b")
 _DOTS = frozenset({"…", "https://…"})
 
 

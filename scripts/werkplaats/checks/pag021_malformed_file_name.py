@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.model.diagnostic import Finding
+from werkplaats.model.pattern import lazy
 from werkplaats.model.schema import Kind
 from werkplaats.model.source import Span
 from werkplaats.scan.meta_advice import right_name
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_FREE = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
+_SLUG = lazy(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_FREE = lazy(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 """What a page outside the model may be called, such as that of a rule (`CIT001`)."""
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
+_RESERVED = lazy(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
 """Names that Windows keeps for itself, whatever follows the stop (Microsoft, "Naming files, paths, and namespaces")."""
 
 

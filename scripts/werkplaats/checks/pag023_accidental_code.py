@@ -6,7 +6,6 @@ closed in the same paragraph for a back tick.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
@@ -14,6 +13,7 @@ from werkplaats.checks.fences import swallowing_fences
 from werkplaats.checks.indented import stretches_of_prose
 from werkplaats.model.diagnostic import Edit, Finding, Fix, Related
 from werkplaats.model.page import TokenKind
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from werkplaats.model.page import Block
     from werkplaats.model.site import Document
 
-_OPENING = re.compile(r"(?:`{3,}|~{3,}(?=[\w{ ]))[^\n`]*\Z")
-_FENCE = re.compile(r"`{3,}|~{3,}")
+_OPENING = lazy(r"(?:`{3,}|~{3,}(?=[\w{ ]))[^\n`]*\Z")
+_FENCE = lazy(r"`{3,}|~{3,}")
 _TICK = "`"
 _FIRST = "`~"
-_BEFORE = re.compile(r"(?:\A|(?<=[\s(‘“]))`(?=[^\s`])(?![a-z]{1,2}\b)")
-_BEHIND = re.compile(r"(?<=[^\s`])`(?=[\s).,;:!?’”]|\Z)")
+_BEFORE = lazy(r"(?:\A|(?<=[\s(‘“]))`(?=[^\s`])(?![a-z]{1,2}\b)")
+_BEHIND = lazy(r"(?<=[^\s`])`(?=[\s).,;:!?’”]|\Z)")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:

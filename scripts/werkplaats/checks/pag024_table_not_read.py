@@ -6,7 +6,6 @@ no more cells of a row than there are heads.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from werkplaats.checks.rows import empty_line_above, line_end, row_at, rows, set
 from werkplaats.checks.tables import cells, find_rule, fits, is_hyphens, is_row, right_rule
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.page import BlockKind
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 from werkplaats.scan.lines import TAB
 from werkplaats.scan.tables import is_bordered, is_rule, split_row
@@ -31,8 +31,8 @@ _BAR = "|"
 _FEWEST = 2
 _BLANK = ("", "\n", "\r")
 """How an empty line begins."""
-_QUOTED = re.compile(r"(?:[ \t]*>[ ]?)*[ \t]*")
-_MARKED = re.compile(r"(?:[ \t]*>[ ]?)*[ \t]*(?:(?:[-*+]|\d+\.|\[\^[^\]\n]+\]:|:)[ \t]+)*")
+_QUOTED = lazy(r"(?:[ \t]*>[ ]?)*[ \t]*")
+_MARKED = lazy(r"(?:[ \t]*>[ ]?)*[ \t]*(?:(?:[-*+]|\d+\.|\[\^[^\]\n]+\]:|:)[ \t]+)*")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from werkplaats.checks.accidents import find_accident
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.page import BlockKind, TokenKind
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
     from werkplaats.model.page import Block, Heading, Page
     from werkplaats.model.site import Document
 
-_BOLD = re.compile(r"(?P<mark>\*\*\*?|__)(?P<words>[^*_\n]*[^*_\s])(?P=mark):?")
-_NO_HEADING = re.compile(
+_BOLD = lazy(r"(?P<mark>\*\*\*?|__)(?P<words>[^*_\n]*[^*_\s])(?P=mark):?")
+_NO_HEADING = lazy(
     r"(?:tabel|figuur|foto|grafiek|afbeelding|schema|kaart|bron|noot|let op|tip|nb|n\.b|ps|vraag|antwoord|interviewer|respondent)\b",
     re.IGNORECASE,
 )
 """How a caption, a call for attention or a turn in a conversation begins."""
-_WORD = re.compile(r"\w+")
-_LETTER = re.compile(r"[^\W\d_]")
+_WORD = lazy(r"\w+")
+_LETTER = lazy(r"[^\W\d_]")
 _STOPS = ".!?,;…"
 _MOST_WORDS = 10
 _TEXT = 60

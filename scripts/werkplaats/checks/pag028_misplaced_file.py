@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, Placed, Repair, SiteRule
 from werkplaats.model.diagnostic import Finding
+from werkplaats.model.pattern import lazy
 from werkplaats.model.schema import ENTITY_FOLDERS
 from werkplaats.model.source import Span
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from werkplaats.checks.view import View
 
-_MEANT = re.compile(r"(?P<name>[^/]+?)(?P<end>\.md\.(?:txt|docx?|md)|\.markdown|\.mdown|\.md)", re.IGNORECASE)
+_MEANT = lazy(r"(?P<name>[^/]+?)(?P<end>\.md\.(?:txt|docx?|md)|\.markdown|\.mdown|\.md)", re.IGNORECASE)
 _FOLDERS = (*ENTITY_FOLDERS, "publicaties")
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.model.page import TokenKind
+from werkplaats.model.pattern import lazy
 from werkplaats.model.schema import Form
 from werkplaats.model.source import Span
 
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 _SILENT = frozenset({TokenKind.CODE, TokenKind.ADDRESS, TokenKind.TAG, TokenKind.CITATION, TokenKind.FOOTNOTE})
 _LINKS = frozenset({TokenKind.LINK, TokenKind.IMAGE})
 _TEXT_FORMS = frozenset({Form.TEXT, Form.TEXTS})
-_FENCED = re.compile(
+_FENCED = lazy(
     r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*\r?$|\Z)", re.DOTALL | re.MULTILINE
 )
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_COMMENT = lazy(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for each character of what is no prose, so that offsets stay true and no pattern matches across it."""
-_WORD = re.compile(rf"\w+|{HOLE}+")
+_WORD = lazy(rf"\w+|{HOLE}+")
 _GAP = "\x1a"
 _BYTES = "cp1252"
 """Has all letters and signs of most of our pages, in a byte each."""

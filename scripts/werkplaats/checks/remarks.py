@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.prose import short_stretches
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _SIGNS = tuple(re.compile(sign) for sign in ("TODO", "XXX", "Lorem"))
 """Without one of these, or a bracket, there is no remark; a pattern finds that out sooner than a text does."""
-_REMARK = re.compile(
+_REMARK = lazy(
     r"""
     \[(?:TODO|[Tt]odo|TBD|[Tt]bd)\b[^\[\]\n]*\]
     | (?<![\w-])TODO(?![\w'’-])                                  # a ‘TODO-lijst’ is a word

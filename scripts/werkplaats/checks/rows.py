@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from werkplaats.model.diagnostic import Edit
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 from werkplaats.scan.lines import TAB
 
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
     from werkplaats.model.page import Block
 
-_QUOTED = re.compile(r"(?:[ \t]*>[ ]?)*")
-_BROKEN = re.compile(r"<br[ ]*/?>\Z", re.IGNORECASE)
+_QUOTED = lazy(r"(?:[ \t]*>[ ]?)*")
+_BROKEN = lazy(r"<br[ ]*/?>\Z", re.IGNORECASE)
 
 
 class Row(NamedTuple):

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
+
+from werkplaats.model.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from werkplaats.checks.cards import Card
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_NOT_LETTER = re.compile(r"[^a-z]+")
-_WORDS = re.compile(r"[-:/. _]+")
+_YEAR = lazy(r"(?:1[5-9]|20)\d\d")
+_NOT_LETTER = lazy(r"[^a-z]+")
+_WORDS = lazy(r"[-:/. _]+")
 _LIKE = 0.72
 _LIKE_WORD = 0.65
 _AUTHOR_BONUS = 0.35

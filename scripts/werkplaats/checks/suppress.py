@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.prose import code_spans
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -25,26 +26,26 @@ if TYPE_CHECKING:
 _SIGNS = ("erkplaats:", "negeer", "Negeer")
 """Without one of these there is no suppression, and none that was meant as one."""
 _CODE = r"[A-Za-z]{3}\d{3}"
-_COMMENT = re.compile(
+_COMMENT = lazy(
     r"<!--[ \t]*(?i:werkplaats):[ \t]*(?P<verb>[^\s>]*)[ \t]*(?P<rest>(?:(?!-->).)*?)[ \t]*-->"
     rf"|<!--[ \t]*(?:(?i:werkplaats)[ \t]+)?(?i:negeer)\w*:?[ \t]+{_CODE}(?:(?!-->).)*-->",
     re.DOTALL,
 )
 """A suppression on a page, or a comment that was meant as one: then there is no `verb`."""
-_YAML = re.compile(
+_YAML = lazy(
     r"^[ \t]*#[ \t]*(?i:werkplaats):[ \t]*(?P<verb>\S*)[ \t]*(?P<rest>[^\r\n]*?)[ \t]*\r?$"
     rf"|^[ \t]*#[ \t]*(?:(?i:werkplaats)[ \t]+)?(?i:negeer)\w*:?[ \t]+{_CODE}[^\r\n]*\r?$",
     re.MULTILINE,
 )
-_BIB = re.compile(
+_BIB = lazy(
     r"^[ \t]*%+[ \t]*(?i:werkplaats):[ \t]*(?P<verb>\S*)[ \t]*(?P<rest>[^\r\n]*?)[ \t]*\r?$"
     rf"|^[ \t]*(?:%+|<!--|#)[ \t]*(?:(?i:werkplaats)[ \t]*:?[ \t]*)?(?i:negeer)\w*:?[ \t]+{_CODE}[^\r\n]*\r?$",
     re.MULTILINE,
 )
-_CODES = re.compile(r"(?P<codes>[A-Za-z]{3}\d{3}(?:[ \t]*,[ \t]*[A-Za-z]{3}\d{3})*)(?=[\s:]|\Z)[\s:–-]*")
-_BLANK = re.compile(r"\n[ \t]*\r?(?:\n|\Z)")
-_NEXT = re.compile(r"\s*")
-_ENTRY = re.compile(r"^[ \t]*@", re.MULTILINE)
+_CODES = lazy(r"(?P<codes>[A-Za-z]{3}\d{3}(?:[ \t]*,[ \t]*[A-Za-z]{3}\d{3})*)(?=[\s:]|\Z)[\s:–-]*")
+_BLANK = lazy(r"\n[ \t]*\r?(?:\n|\Z)")
+_NEXT = lazy(r"\s*")
+_ENTRY = lazy(r"^[ \t]*@", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from werkplaats.model.pattern import lazy
 from werkplaats.resolve.links import is_outside
 
 ADDRESS = (
@@ -12,7 +12,7 @@ ADDRESS = (
     r"|[^\s()<>\[\]]+\.(?:md|html?|pdf|docx?|xlsx?|pptx?|png|jpe?g|svg|nl|be|com|org|eu|net|info|amsterdam)(?:[/#?][^\s()<>\[\]]*)?)"
 )
 """A pattern for what nobody writes who does not mean an address; ‘z.d.’ and ‘o.a.’ are none."""
-_ESCAPED = re.compile(r"\\(?=[_*()#\[\]])")
+_ESCAPED = lazy(r"\\(?=[_*()#\[\]])")
 """A backslash that Markdown takes away, so that the browser never sees it."""
 
 

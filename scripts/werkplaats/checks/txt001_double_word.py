@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.checks.prose import HOLE, words
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
-_DOUBLE = re.compile(
+_DOUBLE = lazy(
     r"(?<![\w'’.-])(?P<word>[^\W\d_]{2,})(?P<again>[ \t]*\r?\n?[ \t]*[ \t\n](?P=word))(?![\w'’-]|\.\w)", re.IGNORECASE
 )
-_MARKED = re.compile(
+_MARKED = lazy(
     r"(?<![\w'’.*_-])(?:(?P<before>\*{1,2}|_{1,2})(?P<word>(?:W))(?P=before)(?P<gap>[ \t]+)(?P=word)|(?P<plain>(?:W))[ \t]+(?P<mark>\*{1,2}|_{1,2})(?P=plain)(?P=mark))(?![\w'’*_-])".replace(
         "W",
         "aan|als|bij|dan|dat|de|door|een|en|het|hij|ik|in|is|maar|met|naar|niet|ook|over|te|tot|uit|van|voor|was|zij",

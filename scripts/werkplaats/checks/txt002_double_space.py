@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
-_SIGNS = ("  ", " \u00a0", "\u00a0 ", "\u00a0\u00a0")
-_SPACES = re.compile(r"(?<=[^\s|#])(?:[ \u00a0]{2,})(?=[^\s|#])")
+_SIGNS = ("  ", "\u00a0")
+_SPACES = lazy(r"(?<=[^\s|#])(?:[ \u00a0]{2,})(?=[^\s|#])")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:

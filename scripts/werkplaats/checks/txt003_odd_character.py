@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -10,9 +9,11 @@ from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.checks.mojibake import mojibake
 from werkplaats.checks.prose import code_spans
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from werkplaats.checks.asking import Asking
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 
 _LIGATURES = "\ufb00-\ufb06\u0132\u0133"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
-ODD = re.compile(
+ODD = lazy(
     rf"(?P<ligature>[{_LIGATURES}])|(?P<invisible>[{_INVISIBLE}])|(?P<apart>[^\W\d_][\u0300-\u036f]+)|(?P<lost>[\ufffd\ue000-\uf8ff])|(?P<hyphen>(?<=[a-zà-ÿ])¬(?:[ ]?(?=[a-zà-ÿ])))"
 )
-_RARE = re.compile(rf"[{_LIGATURES}{_INVISIBLE}\u0300-\u036f\ufffd\ue000-\uf8ff¬]")
+_RARE = lazy(rf"[{_LIGATURES}{_INVISIBLE}\u0300-\u036f\ufffd\ue000-\uf8ff¬]")
 _JOINERS = frozenset("\u200c\u200d\u200e\u200f")
 _BREAKS = frozenset("\x0b\x0c\u2028\u2029")
 """Ends of lines and pages of word processors: words stand on both sides."""

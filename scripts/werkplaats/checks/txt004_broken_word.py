@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.checks.halves import find_halves, is_word, pieces
 from werkplaats.checks.names import flatten
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
-_GAP = re.compile(r"(?:(?<=f[fil])(?P<space> )|(?P<hyphen>-(?:[ \u00a0]|[ \r]?\n)))(?P<tail>[a-zà-ÿ]{2,})\b")
-_SIGNS = ("fi ", "fl ", "ff ", "- ", "-\u00a0", "-\n", "-\r")
-_HEAD = re.compile(r"(?<![\w-])[^\W\d_]{2,}\Z")
+_GAP = lazy(r"(?:(?<=f[fil])(?P<space> )|(?P<hyphen>-(?:[ \u00a0]|[ \r]?\n)))(?P<tail>[a-zà-ÿ]{2,})\b")
+_LIGATURES = ("fi ", "fl ", "ff ")
+_SIGNS = (*_LIGATURES, "- ", "-\u00a0", "-\n", "-\r")
+_HEAD = lazy(r"(?<![\w-])[^\W\d_]{2,}\Z")
 _LONGEST = 40
 _SHORTEST_TAIL = 3
 _JOINING = frozenset(
@@ -68,7 +69,8 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     """Yield words split after `fi`, `fl`, `ff`, `ffi` or `ffl`, and after a hyphen, and those of which a piece is no word; `zorg- en welzijn` and its like are as they should be."""
     yield from _in_two(document, view)
     short = view.short_with(document, *_SIGNS)
-    for start, text in (*short, *view.prose_with(document, *_SIGNS)):
+    signs = _SIGNS if "-" in view.whole(document) else _LIGATURES
+    for start, text in (*short, *view.prose_with(document, *signs)):
         for gap in _GAP.finditer(text):
             head = _HEAD.search(text, max(0, gap.start() - _LONGEST), gap.start())
             if head is None or gap["tail"] in _JOINING or (gap["hyphen"] and len(gap["tail"]) < _SHORTEST_TAIL):
@@ -92,7 +94,7 @@ def _in_two(document: Document, view: Asking) -> Iterator[Finding]:
     if document.meta.text("taal"):
         return
     said = view.said(document)
-    here = frozenset(said)
+    here = view.vocabulary(document)
     rare = pieces(said, here)
     if not rare:
         return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -15,21 +16,21 @@ if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
-_CURLY = re.compile("[“”‘]")
-_ATTRIBUTES = re.compile(r"\{:?[^{}\n]*=[^{}\n]*\}")
-_DOUBLE = re.compile(r'(?<![\w"])"(?=\S)(?P<words>[^"\n]*?\S)"(?![\w"])')
-_SINGLE = re.compile(r"(?<![\w'])'(?=\w)(?P<words>[^'\n]*(?:\w'\w[^'\n]*)*\w)'(?![\w'])")
+_CURLY = lazy("[“”‘]")
+_ATTRIBUTES = lazy(r"\{:?[^{}\n]*=[^{}\n]*\}")
+_DOUBLE = lazy(r'(?<![\w"])"(?=\S)(?P<words>[^"\n]*?\S)"(?![\w"])')
+_SINGLE = lazy(r"(?<![\w'])'(?=\w)(?P<words>[^'\n]*(?:\w'\w[^'\n]*)*\w)'(?![\w'])")
 
 _HALF = (
     (re.compile(r"“[^“”\"\n]*\S(?P<straight>\")(?![\w\"])"), "”"),
     (re.compile(r"(?<![\w\"])(?P<straight>\")\S[^“”\"\n]*”"), "“"),
 )
 """One curly and one straight, with what stands right; of single ones the straight one may be an apostrophe."""
-_HALF_SINGLE = re.compile(r"‘(?<!\w‘)(?=\w)[^‘’'\"\n]{1,200}[\w.,!?](?P<straight>')(?![\w'])(?=[^‘’]*(?:‘|\Z))")
+_HALF_SINGLE = lazy(r"‘(?<!\w‘)(?=\w)[^‘’'\"\n]{1,200}[\w.,!?](?P<straight>')(?![\w'])(?=[^‘’]*(?:‘|\Z))")
 """A curly one that opens, and only a straight one that can close it: no curly one comes before the next opens."""
-_LEFT_OUT = re.compile(r"‘(?<!\w‘)(?:[stnkm](?=[ -]\w)|t(?=[,.;:]))")
+_LEFT_OUT = lazy(r"‘(?<!\w‘)(?:[stnkm](?=[ -]\w)|t(?=[,.;:]))")
 _NEAR = 60
-_BACKWARDS = re.compile(r"(?P<sign>”)(?<![^\s(]”)(?=\w)[^“”\"\n]*”")
+_BACKWARDS = lazy(r"(?P<sign>”)(?<![^\s(]”)(?=\w)[^“”\"\n]*”")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:

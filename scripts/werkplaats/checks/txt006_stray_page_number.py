@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.page import BlockKind
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"(?:pagina |blz\.? |p\. |- ?|– ?)?(?:\d{1,3}(?:(?: van | ?/ ?)\d{1,3})?|[ivxl]{1,6})(?: ?[-–])?(?:\s*\|.*)?\Z",
     re.IGNORECASE,
 )
-_LINE = re.compile(r"\n[ \t]*(?P<number>\d{1,3}|[-–—] ?\d{1,3} ?[-–—])[ \t]*(?=\r?\n)")
-_DASHED = re.compile(r"\d{1,3} [-–—]\Z")
+_LINE = lazy(r"\n[ \t]*(?P<number>\d{1,3}|[-–—] ?\d{1,3} ?[-–—])[ \t]*(?=\r?\n)")
+_DASHED = lazy(r"\d{1,3} [-–—]\Z")
 """What is left of "- 12 -", for its first dash makes a list of it."""
-_WORD = re.compile(r"(?<=- )(?<=[a-zà-ÿ]{2}- )(?P<number>\d{1,3}) (?=[a-zà-ÿ]{2})")
+_WORD = lazy(r"(?<=- )(?<=[a-zà-ÿ]{2}- )(?P<number>\d{1,3}) (?=[a-zà-ÿ]{2})")
 
 
 def check(document: Document, view: Asking) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.checks.prose import hidden_spans
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -17,25 +18,26 @@ if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"[.!?](?=[”’)]?\d)(?:(?<=[a-zà-ÿ]{4}.)|(?<=[a-zà-ÿ]{2}[”’)].))(?<!hfst.)[”’)]?(?P<number>\d{1,3})(?=\s+[“‘]?[A-ZÀ-Þ]|\s*\Z)"
 )
-_LIKELY = re.compile(r"\d(?:(?<=[a-zà-ÿ.!?”’),;:]\d)| (?=[ZVIBC][a-z.]))")
+_LIKELY = lazy(r"\d(?:(?<=[a-zà-ÿ.!?”’),;:]\d)| (?=[ZVIBC][a-z.]))")
 """A number that is glued to what is before it, or stands before a word that begins a note; most texts have neither."""
-_INSIDE = re.compile(
+_INSIDE = lazy(
     r"(?P<number>\d{1,2})(?=[ ,;:)][ ]?[a-zà-ÿ])(?:(?<=[a-zà-ÿ]{6}\d)|(?<=[a-zà-ÿ]{6}\d\d)|(?<=[a-zà-ÿ]{4}[,;:]\d)|(?<=[a-zà-ÿ]{4}[,;:]\d\d))"
 )
 """Within a sentence: "werkers12 doen", "bewoner,4 die"; short words have numbers of their own (mp3, web2)."""
-_NOTE = re.compile(
+_NOTE = lazy(
     r"(?P<number>\d{1,2})(?=[ ][ZVIBC])(?:(?<=[a-zà-ÿ,][ \n]\d)|(?<=[a-zà-ÿ,][ \n]\d\d)|(?<=\A\d)|(?<=\A\d\d))[ ](?:Zie|Vgl\.|Vergelijk|Ibid(?:em|\.)|Bron:|Idem|Cf\.)(?!\w)"
 )
 """The text of a note within a sentence, or as a paragraph: "werkers 12 Zie ook …"."""
+_DIGITS = "0123456789"
 _SMALL = "¹²³⁰⁴⁵⁶⁷⁸⁹"
-_RAISED = re.compile(rf"(?:(?<=[a-zà-ÿ]{{3}})|(?<=[.,;:!?’”)]))[{_SMALL}]{{1,3}}(?!\w)")
+_RAISED = lazy(rf"(?:(?<=[a-zà-ÿ]{{3}})|(?<=[.,;:!?’”)]))[{_SMALL}]{{1,3}}(?!\w)")
 """A raised figure behind a word or a stop; that of a measure (m², km³) follows two letters at most."""
-_SUPER = re.compile(r"(?:(?<=[a-zà-ÿ]{3})|(?<=[.,;:!?’”)]))<sup>(?P<number>\d{1,3})</sup>(?!\w)", re.IGNORECASE)
+_SUPER = lazy(r"(?:(?<=[a-zà-ÿ]{3})|(?<=[.,;:!?’”)]))<sup>(?P<number>\d{1,3})</sup>(?!\w)", re.IGNORECASE)
 """The same in HTML, as converted from a word processor."""
-_NAME = re.compile(r"[^.!?:\s“‘(][ ][A-ZÀ-Þ]\w*\Z")
+_NAME = lazy(r"[^.!?:\s“‘(][ ][A-ZÀ-Þ]\w*\Z")
 """A word with a capital within a sentence: the number may well be part of the name."""
 
 
@@ -48,7 +50,7 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     for start, prose in view.prose_with(document, *_SMALL):
         for match in _RAISED.finditer(prose):
             yield _finding(Span(*match.span()), start, match.group())
-    for start, prose in view.prose(document) if _LIKELY.search(view.whole(document)) else ():
+    for start, prose in view.prose_with(document, *_DIGITS):
         if _LIKELY.search(prose):
             yield from _in_block(start, prose)
 

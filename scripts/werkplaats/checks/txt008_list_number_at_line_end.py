@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
 if TYPE_CHECKING:
@@ -15,14 +16,14 @@ if TYPE_CHECKING:
     from werkplaats.checks.asking import Asking
     from werkplaats.model.site import Document
 
-_NUMBER = re.compile(r"(?P<number>\d{1,2}[.)])[ \t]*$", re.MULTILINE)
-_BEFORE = re.compile(r"(?:[a-zà-ÿ]{2}[;!?]|[a-zà-ÿ]{5}\.)(?P<space>[ \t]+)\Z")
-_COUNTED = re.compile(
+_NUMBER = lazy(r"(?P<number>\d{1,2}[.)])[ \t]*$", re.MULTILINE)
+_BEFORE = lazy(r"(?:[a-zà-ÿ]{2}[;!?]|[a-zà-ÿ]{5}\.)(?P<space>[ \t]+)\Z")
+_COUNTED = lazy(
     r"\b(?:hoofdstuk|paragraaf|deel|bijlage|noot|tabel|figuur|kader|nummer|fase|stap|bladzijde|pagina)[ \t]+\Z",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r"(?P<lead>\r?\n[ \t]*)(?P<number>\d{1,2}[.)])?\S")
-_SPACE = re.compile(r"[a-zà-ÿ,;](?P<space>[ \t]+)\Z")
+_NEXT = lazy(r"(?P<lead>\r?\n[ \t]*)(?P<number>\d{1,2}[.)])?\S")
+_SPACE = lazy(r"[a-zà-ÿ,;](?P<space>[ \t]+)\Z")
 _LONGEST = 40
 _DIGITS = "0123456789"
 

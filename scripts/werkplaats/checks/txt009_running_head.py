@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.page import BlockKind
+from werkplaats.model.pattern import lazy
 from werkplaats.model.schema import Kind
 from werkplaats.model.source import Span
 
@@ -26,9 +27,9 @@ _BAR = r"[ \t]*[|•·–][ \t]*"
 _GAP = rf"(?:{_BAR}|[ \t]+)"
 _NUMBER = r"\d{1,3}"
 _CHAPTER = r"(?:[Hh]oofdstuk[ \t]+)?(?:\d{1,2}[.:]?[ \t]+)?"
-_PAGE_NUMBER = re.compile(r"(?:\d{1,3}|[ivxl]{1,6})(?: ?[-–])?\s*\|", re.IGNORECASE)
+_PAGE_NUMBER = lazy(r"(?:\d{1,3}|[ivxl]{1,6})(?: ?[-–])?\s*\|", re.IGNORECASE)
 """What `TXT006` reports."""
-_COUNTED = re.compile(
+_COUNTED = lazy(
     r"(?:hoofdstuk|paragraaf|deel|bijlage|noot|tabel|figuur|nummer|nr\.|fase|jaar|p\.|pp\.|blz\.)[ \t]+\Z",
     re.IGNORECASE,
 )

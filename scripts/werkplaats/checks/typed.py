@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from werkplaats.checks.suggest import fold
+from werkplaats.model.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,36 +16,36 @@ if TYPE_CHECKING:
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _PLACE = r"(?:pp?\.?|blz\.?|bladzijden?|pag(?:ina(?:['’]?s)?|\.)?|hfst\.|hoofdstuk|par\.|paragraaf|bijlage|tabel|figuur)\s*\d+(?:\s*[-–]\s*\d+)?"
-_PAGE = re.compile(r"(?:bladzijden?|pag(?:ina(?:['’]?s)?|\.)?|blz\.?|pp?\.?)\s*(?=\d)")
+_PAGE = lazy(r"(?:bladzijden?|pag(?:ina(?:['’]?s)?|\.)?|blz\.?|pp?\.?)\s*(?=\d)")
 _BEHIND = rf"(?:\s*[,:]?\s*(?P<place>{_PLACE})|\s*[,:]\s*(?P<pages>\d{{1,3}}(?:\s*[-–]\s*\d{{1,3}})?))?"
-BRACKET = re.compile(rf"[(\[](?P<inside>[^()\[\]\ufffc]*\b{_YEAR}[a-z]?\b[^()\[\]\ufffc]*)[)\]]")
-YEAR_ALONE = re.compile(rf"(?P<space>\s)\((?P<year>{_YEAR}[a-z]?){_BEHIND}\)")
-_ITEM = re.compile(
+BRACKET = lazy(rf"[(\[](?P<inside>[^()\[\]\ufffc]*\b{_YEAR}[a-z]?\b[^()\[\]\ufffc]*)[)\]]")
+YEAR_ALONE = lazy(rf"(?P<space>\s)\((?P<year>{_YEAR}[a-z]?){_BEHIND}\)")
+_ITEM = lazy(
     r"(?P<prefix>(?:(?:zie(?:\s+(?:ook|bijvoorbeeld|onder\s+andere))?|vgl\.?|cf\.|o\.a\.|onder\s+(?:andere|meer)|bijv\.|bijvoorbeeld|(?:zoals\s+)?in|volgens|aldus|naar|bron|uit(?=:)):?\s+)?)"
     rf"(?P<names>[^\d,;][^\d;]*?)\s*[,:]?\s+(?P<year>{_YEAR}[a-z]?){_BEHIND}"
 )
-_SPLIT = re.compile(
+_SPLIT = lazy(
     r";|(?:(?<=\d)|(?<=\d[a-e]))(?:,|\s+(?:en|&))\s+(?=(?:(?:[Vv]an|[Vv]on|[Dd]en?|[Dd]er|[Tt]en|[Tt]er|[Hh]et|’t|'t)\s+)*[A-ZÀ-Þ])"
 )
 """Between two works of a bracket, also with a comma or `en` for the semicolon: `(Baart, 2001 en Smit, 2010)`."""
-_INITIALS = re.compile(r"(?<!\w)(?:[A-ZÀ-Þ]\.\s?)+,?\s*")
-_GIVEN = re.compile(r"\A[A-ZÀ-Þ][\w-]+\s+(?=(?:(?:van|von|de|den|der|ten|ter|het|’t|'t)\s+)*[A-ZÀ-Þ][\w’'-]+\Z)")
+_INITIALS = lazy(r"(?<!\w)(?:[A-ZÀ-Þ]\.\s?)+,?\s*")
+_GIVEN = lazy(r"\A[A-ZÀ-Þ][\w-]+\s+(?=(?:(?:van|von|de|den|der|ten|ter|het|’t|'t)\s+)*[A-ZÀ-Þ][\w’'-]+\Z)")
 """The first name of one author."""
 _PARTICLE = r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Hh]et|’t|'t|in|op|la|le|du)\s+)*"
 _NAME = rf"{_PARTICLE}[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?"
 _ALIA = r"(?:et al\.?|e\.a\.)"
-MAKERS = re.compile(
+MAKERS = lazy(
     rf"(?<![\w’'‘“\"*_\ufffc-])(?P<names>(?:{_NAME},\s*)*{_NAME},?\s+(?:(?:&|en|and)\s+{_NAME}|{_ALIA}))\s\((?P<year>{_YEAR}[a-z]?){_BEHIND}\)"
 )
 """Two makers or more in a sentence, with a year in brackets: `Smit en De Boer (2012)`, `Van der Laan e.a. (1998, p. 3)`."""
-ONE_MAKER = re.compile(
+ONE_MAKER = lazy(
     rf"(?<![\w’'‘“\"*_\ufffc-])(?!(?:Volgens|Aldus|Zoals|Ook|Maar|Want|Omdat)\s)(?=[A-ZÀ-Þ])(?P<names>{_NAME})\s\((?P<year>{_YEAR}[a-z]?){_BEHIND}\)"
 )
 """One maker in a sentence, or any other thing with a capital and a year: `Putnam (2000)`."""
-NAMES = re.compile(rf"{_NAME}(?:(?:,\s*|\s+)(?:&|en|and)\s+{_NAME}|,\s*{_NAME})*(?:,?\s+(?:et al\.|e\.a\.))?")
+NAMES = lazy(rf"{_NAME}(?:(?:,\s*|\s+)(?:&|en|and)\s+{_NAME}|,\s*{_NAME})*(?:,?\s+(?:et al\.|e\.a\.))?")
 """Names of authors as they are typed: capitals, particles, commas, `&` or `en`, `et al.`."""
 _NO_DATE = r"(?:z\.\s?d\.|n\.\s?d\.)"
-UNDATED = re.compile(
+UNDATED = lazy(
     rf"\((?:zie(?:\s+ook)?\s+)?(?P<inside>{NAMES.pattern}),?\s+{_NO_DATE}(?:,\s*{_PLACE})?\)|"
     rf"(?<![\w’'‘“\"*_\ufffc-])(?P<names>{_NAME})\s\({_NO_DATE}(?:,\s*{_PLACE})?\)"
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from werkplaats.model.diagnostic import Edit, Finding, Fix
+from werkplaats.model.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from werkplaats.checks.links import Link
     from werkplaats.model.site import Document
 
-_ANCHOR = re.compile(r"_(?P<kind>ftn|edn)(?P<back>ref)?(?P<number>\d+)")
+_ANCHOR = lazy(r"_(?P<kind>ftn|edn)(?P<back>ref)?(?P<number>\d+)")
 """The anchor of a note at the foot of the page or at the end, and the one back to its mark."""
 
 

@@ -11,6 +11,7 @@ from calendar import monthrange
 from dataclasses import replace
 
 from werkplaats.model.entry import Date
+from werkplaats.model.pattern import lazy
 
 IN_PRESS = "in druk"
 """The text of a date for a work that is still to appear, however the entry says so."""
@@ -31,24 +32,22 @@ _MONTH_NAMES = (
 )
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 
-_NO_DATE = re.compile(
-    r"[\[(]?(?:z\.? ?[dj]\.?|n\.? ?d\.?|zonder datum|no date|s\.? ?d\.?|s\.? ?a\.?)[\])]?", re.IGNORECASE
-)
-_IN_PRESS = re.compile(
+_NO_DATE = lazy(r"[\[(]?(?:z\.? ?[dj]\.?|n\.? ?d\.?|zonder datum|no date|s\.? ?d\.?|s\.? ?a\.?)[\])]?", re.IGNORECASE)
+_IN_PRESS = lazy(
     r"[\[(]?(?:in (?:de )?(?:druk|press|print)|inpress|ter perse|forthcoming|te verschijnen|to appear|nog te verschijnen|"
     r"verschijnt binnenkort|wordt verwacht)[\])]?\.?",
     re.IGNORECASE,
 )
-_ISO = re.compile(
+_ISO = lazy(
     r"(?P<year>-?\d{4})(?:-(?P<month>0?[1-9]|1[0-2]|2[1-9]|3\d|4[01]|XX)(?:-(?P<day>\d\d?|XX))?)?(?:[T ]\d\d:?\d\d(?::?\d\d)?\S*)?(?P<doubt>[?~%]?)",
 )
-_YEARS = re.compile(r"(?P<first>\d{4})\s*(?:[-/–—]|--)\s*(?P<last>\d{4}|\d\d)(?!-?\d)")
-_WORDS = re.compile(r"[^\W\d_]+")
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_DAY = re.compile(r"(?<![\d.,/-])(?:0?[1-9]|[12]\d|3[01])(?![\d/-])")
-_COMPACT = re.compile(r"(?P<year>[12]\d{3})(?P<month>0[1-9]|1[0-2])(?P<day>\d\d)")
-_NUMERIC = re.compile(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})")
-_CIRCA = re.compile(r"(?:\bca?\.|\bca\b|\bcirca\b|\bomstreeks\b|\brond\b|[~?%]\s*\]?$)", re.IGNORECASE)
+_YEARS = lazy(r"(?P<first>\d{4})\s*(?:[-/–—]|--)\s*(?P<last>\d{4}|\d\d)(?!-?\d)")
+_WORDS = lazy(r"[^\W\d_]+")
+_YEAR = lazy(r"(?<!\d)\d{4}(?!\d)")
+_DAY = lazy(r"(?<![\d.,/-])(?:0?[1-9]|[12]\d|3[01])(?![\d/-])")
+_COMPACT = lazy(r"(?P<year>[12]\d{3})(?P<month>0[1-9]|1[0-2])(?P<day>\d\d)")
+_NUMERIC = lazy(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})")
+_CIRCA = lazy(r"(?:\bca?\.|\bca\b|\bcirca\b|\bomstreeks\b|\brond\b|[~?%]\s*\]?$)", re.IGNORECASE)
 _DECEMBER = 12
 
 

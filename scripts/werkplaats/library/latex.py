@@ -12,11 +12,12 @@ from functools import lru_cache
 from typing import Any
 
 from werkplaats.library.symbols import ACCENTS, LOWERED, NOTHING, RAISED, SIGNS, SPACES, WORDS
+from werkplaats.model.pattern import lazy
 
-_SPECIAL = re.compile(r"[\\{}~$]|--|``|''|,,|[!?]`|\s\s")
+_SPECIAL = lazy(r"[\\{}~$]|--|``|''|,,|[!?]`|\s\s")
 """Anything that makes a value differ from its plain text."""
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"""
       (?P<address>https?://[^\s{}\\$]++)
     | \\(?:url|path|nolinkurl)\s*+\{(?P<verbatim>[^{}]*+)\}
@@ -35,14 +36,14 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_MATH = re.compile(r"(?P<mark>[\^_])(?:\{(?P<group>[^{}]*+)\}|(?P<one>[^\s{}\\]))")
-_SINGLE_QUOTES = re.compile(r"(?<!\w)`(?=\S)([^`]*?\S)'(?!\w)")
+_MATH = lazy(r"(?P<mark>[\^_])(?:\{(?P<group>[^{}]*+)\}|(?P<one>[^\s{}\\]))")
+_SINGLE_QUOTES = lazy(r"(?<!\w)`(?=\S)([^`]*?\S)'(?!\w)")
 """A pair as LaTeX writes it; by itself a backtick stays, for people use it as an apostrophe."""
 _TWO_LETTERS = str.maketrans({"\u0132": "IJ", "\u0133": "ij"})
 """The ij as one character, which sorts, searches and shortens as the two letters it is (row 37)."""
 _WITHIN_QUOTES = str.maketrans("“”", "‘’")
-_ESCAPED = re.compile(r"\\([_%&#])")
-_SPACES = re.compile(r"[ \t\r\n]{2,}")
+_ESCAPED = lazy(r"\\([_%&#])")
+_SPACES = lazy(r"[ \t\r\n]{2,}")
 
 
 def decode(value: str) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from werkplaats.library.latex import decode
 from werkplaats.library.texstring import split_commas, split_names, split_words, starts_small, unwrap
 from werkplaats.model.entry import Name
+from werkplaats.model.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,17 +92,17 @@ _CAPITAL_LAST = frozenset(["de", "den", "der", "het", "van", "ter", "ten", "te",
 
 _HONORIFICS = frozenset(["dr.", "drs.", "prof.", "ir.", "ing.", "mr.", "em."])
 """What stands before names and is no part of them (APA 7, 9.8)."""
-_BRACED_PARTICLE = re.compile(rf"\{{((?:{'|'.join(sorted(map(re.escape, _DUTCH)))})(?=[ }}])[^{{}}\\,]*)\}}")
+_BRACED_PARTICLE = lazy(rf"\{{((?:{'|'.join(sorted(map(re.escape, _DUTCH)))})(?=[ }}])[^{{}}\\,]*)\}}")
 """Braces that keep a Dutch particle with its surname, as exports write (`{van der Laan}, Piet`); to BibTeX they hide it. One with a capital
 stays: that is how people say that it belongs to the surname."""
-_SUFFIX = re.compile(r"(?:Jr|Sr|jr|sr|I{2,3}|IV)\.?")
-_ELIDED = re.compile(r"(?P<particle>d['’]|['’]s-)(?P<family>[^\W\d_a-z].*)")
+_SUFFIX = lazy(r"(?:Jr|Sr|jr|sr|I{2,3}|IV)\.?")
+_ELIDED = lazy(r"(?P<particle>d['’]|['’]s-)(?P<family>[^\W\d_a-z].*)")
 _OTHERS = frozenset({"others", "{others}", "et al.", "et al", "e.a.", "e. a.", "anderen"})
-_AND_OTHERS = re.compile(r"([^{}]*[^\s{},]),? +(?:et al\.?|e\. ?a\.)")
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+|[A-Z]{1,3}")
-_OPTION = re.compile(r"(?!family|given|prefix|suffix)[a-z]+=\w+")
+_AND_OTHERS = lazy(r"([^{}]*[^\s{},]),? +(?:et al\.?|e\. ?a\.)")
+_INITIALS = lazy(r"(?:[^\W\d_]{1,2}\.-?)+|[A-Z]{1,3}")
+_OPTION = lazy(r"(?!family|given|prefix|suffix)[a-z]+=\w+")
 """What BibLaTeX lets a list of names say about itself: `nosortothers=false and Sly, Simon`."""
-_EXTENDED = re.compile(r'\s*"?\s*(?:family|given|prefix|suffix|useprefix)(?:-i)?\s*=')
+_EXTENDED = lazy(r'\s*"?\s*(?:family|given|prefix|suffix|useprefix)(?:-i)?\s*=')
 
 
 def is_particle(word: str) -> bool:

@@ -18,6 +18,7 @@ from werkplaats.library.values import MONTHS
 from werkplaats.model.conflicts import find_conflicts
 from werkplaats.model.diagnostic import Problem, Related
 from werkplaats.model.entry import Date, Entry, Field, Library, Name, Work
+from werkplaats.model.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
@@ -27,16 +28,16 @@ if TYPE_CHECKING:
 _PEOPLE = ("author", "editor", "translator")
 _DATES = ("date", "year", "month", "day", "urldate", "onvolledig")
 _APART = frozenset((*_PEOPLE, *_DATES))
-_NO_SORT = re.compile(r"\\noopsort\s*\{[^{}]*\}", re.IGNORECASE)
+_NO_SORT = lazy(r"\\noopsort\s*\{[^{}]*\}", re.IGNORECASE)
 """What BibTeX users put before a year to sort on; it is never shown."""
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-_BARE_URL = re.compile(r"(?:\\url\s*\{)?\s*(?P<url>https?://[^\s{}]+?)\s*\}?")
-_WRAPPED = re.compile(r"\s*(?:\\url\s*)?\{\s*(?:\\url\s*\{\s*)?(?P<address>[^{}]*?)\s*\}?\s*\}\s*")
+_DOI = lazy(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_BARE_URL = lazy(r"(?:\\url\s*\{)?\s*(?P<url>https?://[^\s{}]+?)\s*\}?")
+_WRAPPED = lazy(r"\s*(?:\\url\s*)?\{\s*(?:\\url\s*\{\s*)?(?P<address>[^{}]*?)\s*\}?\s*\}\s*")
 """An address in braces or a command of its own."""
-_TWO_YEARS = re.compile(
+_TWO_YEARS = lazy(
     r"\[(?P<first>\d{4})\] ?(?P<last>\d{4})|(?P<before>\d{4}) ?\[(?P<behind>\d{4})\]|(?P<left>\d{4}) ?/ ?(?P<right>\d{4})"
 )
-_ABBREVIATION = re.compile(r"(?P<full>.*[^\s(]) \((?P<short>(?=\S*[A-Z]\S*[A-Z])[A-Z][\w&.-]{1,14})\)")
+_ABBREVIATION = lazy(r"(?P<full>.*[^\s(]) \((?P<short>(?=\S*[A-Z]\S*[A-Z])[A-Z][\w&.-]{1,14})\)")
 _NO_FIELDS: dict[str, Field] = {}
 
 

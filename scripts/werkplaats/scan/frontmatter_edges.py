@@ -5,16 +5,16 @@ It is taken for what it is meant to be, so that one missing line of dashes is on
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
+from werkplaats.model.pattern import lazy
 from werkplaats.model.schema import Kind, properties
 from werkplaats.model.source import Span
 
-KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]*)(?P<colon>:)?(?P<gap>[ \t]*)(?P<value>[^\r\n]*)")
-ITEM = re.compile(r"(?P<indent>[ \t]*)-(?P<gap>[ \t]*)(?P<value>[^\r\n]*)")
-_DASHES = re.compile(r"[-—–‐‑=_*]{1,6}[ \t]*(?=\r?\n|\Z)")
+KEY = lazy(r"(?P<key>[A-Za-z_][\w-]*)(?P<colon>:)?(?P<gap>[ \t]*)(?P<value>[^\r\n]*)")
+ITEM = lazy(r"(?P<indent>[ \t]*)-(?P<gap>[ \t]*)(?P<value>[^\r\n]*)")
+_DASHES = lazy(r"[-—–‐‑=_*]{1,6}[ \t]*(?=\r?\n|\Z)")
 """What stands where `---` was meant."""
 
 

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 
+from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 from werkplaats.scan.frontmatter_edges import ITEM, KEY, Fault, find_region, known_fields, next_line, not_closed
 
-_TOP = re.compile(r"^(?:[A-Za-z_][\w-]*:(?=[ \t\r\n]|\Z)|[ \t]*-[ \t])", re.MULTILINE)
+_TOP = lazy(r"^(?:[A-Za-z_][\w-]*:(?=[ \t\r\n]|\Z)|[ \t]*-[ \t])", re.MULTILINE)
 """Where a value that stays open must have ended: the next field."""
-_LINE = re.compile(r"[^\n]*(?:\n|\Z)")
-_SINGLE = re.compile(r"'(?:[^'\r\n]|'')*'")
-_DOUBLE = re.compile(r'"(?:[^"\\\r\n]|\\[^\r\n])*"')
-_ESCAPE = re.compile(r"\\(?![0abtnvfre \"/\\N_LPxuU])[^\r\n]")
+_LINE = lazy(r"[^\n]*(?:\n|\Z)")
+_SINGLE = lazy(r"'(?:[^'\r\n]|'')*'")
+_DOUBLE = lazy(r'"(?:[^"\\\r\n]|\\[^\r\n])*"')
+_ESCAPE = lazy(r"\\(?![0abtnvfre \"/\\N_LPxuU])[^\r\n]")
 _CLOSED_BY = {"[": "]", "{": "}"}
 _RESERVED = frozenset("@*&!%`")
-_MARKED = re.compile(r"(?<![\w.@])@(?P<key>[^\W\d_][\w:.-]*\d\w*)")
+_MARKED = lazy(r"(?<![\w.@])@(?P<key>[^\W\d_][\w:.-]*\d\w*)")
 """A key as it is written in a text; in the front matter it has no mark, and YAML takes none."""
 _ONE_KEY = ("citatie: ", "bron: ")
 _LONGEST = 60

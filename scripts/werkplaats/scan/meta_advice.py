@@ -7,6 +7,7 @@ import unicodedata
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from werkplaats.model.pattern import lazy
 from werkplaats.model.schema import PROPERTIES, Form, Kind
 
 if TYPE_CHECKING:
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 
 _MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _OTHER_MONTHS = {"maart": "mrt", "mar": "mrt", "oct": "okt", "may": "mei"}
-_WORDED = re.compile(r"(?:(?P<day>\d{1,2})[ -])?(?P<month>[a-z]{3,9})\.?[ -](?P<year>\d{4})", re.IGNORECASE)
-_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[-/. ](?P<month>\d{1,2})[-/. ](?P<year>\d{4})")
-_YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})(?:[-/. ](?P<day>\d{1,2}))?")
+_WORDED = lazy(r"(?:(?P<day>\d{1,2})[ -])?(?P<month>[a-z]{3,9})\.?[ -](?P<year>\d{4})", re.IGNORECASE)
+_DAY_FIRST = lazy(r"(?P<day>\d{1,2})[-/. ](?P<month>\d{1,2})[-/. ](?P<year>\d{4})")
+_YEAR_FIRST = lazy(r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})(?:[-/. ](?P<day>\d{1,2}))?")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_YEARS = re.compile(r"(?P<van>\d{4})[ ]?(?:-|–|tot|t/m)[ ]?(?P<tot>\d{4})")
+_YEARS = lazy(r"(?P<van>\d{4})[ ]?(?:-|–|tot|t/m)[ ]?(?P<tot>\d{4})")
 _SAME = {
     "beschrijving": "samenvatting",
     "description": "samenvatting",
@@ -42,7 +43,7 @@ _PAGES = {
     Kind.BEGRIP: "een begrip",
     Kind.WEERGAVE: "een overzicht",
 }
-_SLUG = re.compile(r"[^a-z0-9]+")
+_SLUG = lazy(r"[^a-z0-9]+")
 
 
 def meant_field(name: str, known: Collection[str], taken: Collection[str]) -> str:
