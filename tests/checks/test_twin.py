@@ -133,7 +133,7 @@ def test_one_that_fails_is_done_without(
     expected = _one(project)
     share(monkeypatch)
     monkeypatch.setattr(Check, "_do_list", does)
-    monkeypatch.setattr(Check, "_do_share", does)
+    monkeypatch.setattr(Check, "_do_pages", does)
     assert Check(_content(project), RULES, parallel=True).diagnostics() == expected
 
 

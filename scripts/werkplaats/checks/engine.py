@@ -36,13 +36,14 @@ from werkplaats.register.paragraphs import paragraph_digests
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from werkplaats.checks.codec import Json
     from werkplaats.checks.content import Content
     from werkplaats.checks.outside import Outside
     from werkplaats.checks.store import Store
     from werkplaats.checks.suppress import Suppression
     from werkplaats.checks.twin import Line
     from werkplaats.model.diagnostic import Problem
-    from werkplaats.model.outline import Passage
+    from werkplaats.model.outline import Outline, Passage
     from werkplaats.model.outside import Answer
 
 
@@ -102,30 +103,30 @@ class Check:
         self._digests = {path: text_digest(page.text) if store else "" for path, page in content.pages.items()}
         kept = {path: store.page_record(path, digest) for path, digest in self._digests.items()} if store else {}
         self._pages = {path: record for path, record in kept.items() if record}
-        self._twin: Twin | None = None
-        self._share: tuple[str, ...] = ()
         self._list_is_shared = parallel and self._is_list_worth_it()
-        if parallel:
-            self._start_twin()
+        self._share = self._choose_share() if parallel else ()
+        self._twin = self._start_twin() if self._share or self._list_is_shared else None
         try:
             self._read_pages()
             self._listed, self._same_list = self._read_list(self._twin if self._list_is_shared else None)
+            if self._list_is_shared and self._share:
+                self._tell_outlines()
         except BaseException:
             self._stop_twin()
             raise
 
-    def _start_twin(self) -> None:
-        """Start a twin when there is enough to do that is not kept."""
-        work = self._do_list
-        if not self._list_is_shared:
-            missing = [path for path in self._content.pages if path not in self._pages]
-            if sum(len(self._content.pages[path].text) for path in missing) < _WORTH_IT:
-                return
-            self._share = tuple(missing[1::2])
-            work = self._do_share
-        self._twin = Twin.start(work)
-        if self._twin is None:
+    def _choose_share(self) -> tuple[str, ...]:
+        """Return the pages for the twin: none when there is little to do that is not kept."""
+        missing = [path for path in self._content.pages if path not in self._pages]
+        if sum(len(self._content.pages[path].text) for path in missing) < _WORTH_IT:
+            return ()
+        return tuple(missing[1::3] if self._list_is_shared else missing[1::2])
+
+    def _start_twin(self) -> Twin | None:
+        twin = Twin.start(self._do_list if self._list_is_shared else self._do_pages)
+        if twin is None:
             self._share = ()
+        return twin
 
     def _stop_twin(self) -> None:
         if self._twin:
@@ -185,15 +186,20 @@ class Check:
     # --- reading ---------------------------------------------------------------------------------
 
     def _read_pages(self) -> None:
-        """Read all pages that are not kept, those of the twin if need be too."""
+        """Read all pages that are not kept; those of the twin only if it does not."""
+        theirs = () if self._list_is_shared else self._share
         for path in self._content.pages:
-            if path not in self._pages and path not in self._share:
+            if path not in self._pages and path not in theirs:
                 self._pages[path] = self._read_page(path)
-        if self._share and self._twin:
+        if theirs and self._twin:
             said = self._twin.receive() or ()
-            self._twin.send([encode_outline(record.outline) for record in self._pages.values()])
-            self._pages |= {p: decode_page(self._digests[p], data) for p, data in zip(self._share, said, strict=False)}
+            self._tell_outlines()
+            self._pages |= {p: decode_page(self._digests[p], data) for p, data in zip(theirs, said, strict=False)}
         self._pages = {path: self._pages.get(path) or self._read_page(path) for path in self._content.pages}
+
+    def _tell_outlines(self) -> None:
+        if self._twin:
+            self._twin.send([encode_outline(record.outline) for record in self._pages.values()])
 
     def _read_page(self, path: str) -> PageRecord:
         document = self._content.document(path)
@@ -227,16 +233,23 @@ class Check:
     # --- what the twin does ----------------------------------------------------------------------
 
     def _do_list(self, line: Line) -> None:
-        line.send(encode_list(self._make_list()))
+        """Read the list, and then judge a share of the pages; the first process reads all pages meanwhile."""
+        listed = self._make_list()
+        line.send(encode_list(listed))
+        if self._share:
+            self._judge_share(line, listed, ())
 
-    def _do_share(self, line: Line) -> None:
-        own = {path: self._read_page(path) for path in self._share}
-        line.send([encode_page(record) for record in own.values()])
-        outlines = {path: record.outline for path, record in own.items()}
-        outlines |= {outline.path: outline for outline in map(decode_outline, line.receive())}
+    def _do_pages(self, line: Line) -> None:
+        """Read and judge a share of the pages."""
+        own = [self._read_page(path) for path in self._share]
+        line.send([encode_page(record) for record in own])
         listed, _ = self._read_list(None)
-        view = View(self._content, {path: outlines[path] for path in self._content.pages}, listed.works)
-        asking = Asking(view)
+        self._judge_share(line, listed, [record.outline for record in own])
+
+    def _judge_share(self, line: Line, listed: ListRecord, own: Iterable[Outline]) -> None:
+        told: list[Json] = line.receive()
+        outlines = {outline.path: outline for outline in (*own, *map(decode_outline, told))}
+        asking = Asking(View(self._content, {path: outlines[path] for path in self._content.pages}, listed.works))
         line.send([encode_judged(self._judge(path, asking)) for path in self._share])
 
     # --- judging ---------------------------------------------------------------------------------

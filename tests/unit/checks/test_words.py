@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,7 +23,7 @@ def _one_each(found: list[str]) -> list[str]:
 def test_words_are_what_a_pattern_finds(text: str) -> None:
     plain = [word for word in re.findall(rf"\w+|{HOLE}+", text) if word[0] != HOLE]
     assert [word for word in words(text) if word[0] not in _HOLES] == plain
-    for one, two in zip(plain, plain[1:], strict=False):
+    for one, two in pairwise(plain):
         assert f"{one} {HOLE} {two}" not in text or _one_each(words(f"{one} {HOLE} {two}")) == [one, HOLE, two]
 
 
