@@ -16,4 +16,4 @@ if TYPE_CHECKING:
 def commanded_site(own_project: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What `werkplaats build` makes of the real content: path to bytes."""
     folder = copy_project(own_project, tmp_path_factory.mktemp("hier") / "project")
-    return build_apart(folder, ["werkplaats.cli", "build"], HERE)
+    return build_apart(folder, ["werkplaats", "build"], HERE)

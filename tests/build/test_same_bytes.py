@@ -17,7 +17,7 @@ def test_another_folder_time_zone_language_and_age_of_files_give_the_same_bytes(
 ) -> None:
     assert len(commanded_site) > 200
     folder = copy_project(own_project, tmp_path / "een map, elders", backwards=True)
-    assert differences(build_apart(folder, ["werkplaats.cli", "build"], THERE), commanded_site) == []
+    assert differences(build_apart(folder, ["werkplaats", "build"], THERE), commanded_site) == []
 
 
 def test_nothing_of_the_building_machine_is_in_the_site(commanded_site: dict[str, bytes], own_project: Path) -> None:
