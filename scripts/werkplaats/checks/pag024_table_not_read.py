@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from werkplaats.checks.base import WARNING, PageRule, Repair
 from werkplaats.checks.indented import tables_in_code
 from werkplaats.checks.rows import empty_line_above, line_end, row_at, rows, set_apart
+from werkplaats.checks.tabbed import tabbed_rows
 from werkplaats.checks.tables import cells, find_rule, fits, is_hyphens, is_row, right_rule
 from werkplaats.model.diagnostic import Edit, Finding, Fix
 from werkplaats.model.page import BlockKind
@@ -40,6 +41,7 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
     del view
     page = document.page
     text = page.source.text
+    yield from tabbed_rows(page)
     if text.find(_BAR, page.body_start) < 0:
         return
     for stretch in tables_in_code(document) if page.code else ():
