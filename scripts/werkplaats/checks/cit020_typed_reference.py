@@ -30,6 +30,11 @@ _LINE = lazy(
 """How APA begins a reference: names with initials or a body, the year in brackets, a stop, and then the title."""
 
 
+_ABOVE = lazy(
+    r"(?:#+[ \t]+)?[*_]*(?P<words>(?:geraadpleegde |gebruikte )?(?:literatuur(?:lijst|opgave|verwijzingen)?|bronnen(?:lijst)?|referenties))[*_:]*",
+    re.IGNORECASE,
+)
+"""What stands above such a list, as a heading or not."""
 _SIGNS = (". (", ".) (")
 
 
@@ -45,6 +50,11 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
                 fault = "Deze bron is met de hand getypt; zet haar in bib/ (‘werkplaats add’) en haal haar aan, dan maakt de site deze regel zelf."
             end = prose.find("\n", match.end())
             text = prose[match.start() : end if end >= 0 else len(prose)].rstrip()
+            above = (
+                document.page.source.text[document.page.body_start : start + match.start()].rstrip().rpartition("\n")[2]
+            )
+            if heading := _ABOVE.fullmatch(above):
+                fault += f" ‘{heading['words']}’ erboven kan dan ook weg."
             indent = len(text) - len(text.lstrip())
             yield Finding(Span(start + match.start() + indent, start + match.start() + len(text)), fault)
 
