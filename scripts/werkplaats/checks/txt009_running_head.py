@@ -61,7 +61,10 @@ def check(document: Document, view: Asking) -> Iterator[Finding]:
         alone, within = _alone([*titles, *authors]), _within(titles, authors)
         for block, start, prose in likely:
             for span in _heads(prose, alone, within, titles):
-                yield _finding(text, block, Span(start + span.start, start + span.end))
+                place = Span(start + span.start, start + span.end)
+                first = place.start == page.blocks[0].span.start and not block.section
+                own = first and text[slice(*place)] == document.meta.text("titel")
+                yield _finding(text, block, place, own=own)
 
 
 def _stands(line: str, text: str, start: int = 0) -> bool:
@@ -139,9 +142,11 @@ def _heads(prose: str, alone: re.Pattern[str], within: re.Pattern[str], titles: 
     yield from sorted(taken)
 
 
-def _finding(text: str, block: Block, place: Span) -> Finding:
+def _finding(text: str, block: Block, place: Span, *, own: bool) -> Finding:
     shown = " ".join(text[slice(*place)].split())
     fault = f"‘{shown}’ lijkt de kopregel van een bladzijde van het origineel; haal die weg."
+    if own:
+        fault = f"‘{shown}’ is de titel, en die zet de site zelf boven de tekst; haal deze regel weg."
     start, end = place
     if place == block.span:
         after = re.compile(r"[ \t]*(?:\r?\n)*").match(text, end)
@@ -152,7 +157,11 @@ def _finding(text: str, block: Block, place: Span) -> Finding:
         end += 1
     elif text[start - 1 : start] in {" ", "\n"}:
         start -= 1
-    return Finding(place, fault, fix=Fix("Haal de kopregel weg", (Edit(Span(start, end), ""),), safe=False))
+    return Finding(
+        place,
+        fault,
+        fix=Fix("Haal de titel weg" if own else "Haal de kopregel weg", (Edit(Span(start, end), ""),), safe=False),
+    )
 
 
 RULE = PageRule("TXT009", "running-head", WARNING, Repair.UNSAFE, check=check)
