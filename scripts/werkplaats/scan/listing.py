@@ -25,6 +25,8 @@ class ListFormError(Exception):
 def list_addition(page: Page, field: str, slugs: Sequence[str], after: str = "") -> Edit:
     """Return what is to be put in for a list to hold more; between brackets, on lines of their own, or as a new list, as the file has it.
 
+    A new list takes the place of the line that shows, as a comment, how to fill it in.
+
     Args:
         page: A page with front matter that can be read.
         field: The key of the list.
@@ -48,7 +50,9 @@ def list_addition(page: Page, field: str, slugs: Sequence[str], after: str = "")
         closing = _CLOSING.search(text, 3)
         if closing is None:
             raise ListFormError("de kop is niet afgesloten")
-        return _at(closing.start(), f"{field}:{below}{newline}")
+        example = re.compile(rf"^# {re.escape(field)}: \[[^\n]*\n", re.MULTILINE).search(text, 3, closing.start())
+        place = Span(*example.span()) if example else Span(closing.start(), closing.start())
+        return Edit(place, f"{field}:{below}{newline}")
     if not node.items:
         if node.items is None and node.text != "":
             raise ListFormError(f"‘{field}’ is geen lijst")

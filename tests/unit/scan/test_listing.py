@@ -28,3 +28,29 @@ def test_what_is_no_list_is_left_alone(value: str) -> None:
     page = scan_page(Source("x.md", text), "x.md")
     with pytest.raises(ListFormError):
         list_addition(page, "lijst", ["b"])
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_line_that_shows_how_to_fill_it_in_gives_way(end: str) -> None:
+    lines = [
+        "---",
+        "titel: T",
+        "# lijst: [slug, slug]  # Slugs.",
+        "# lijst: dit is van de redactie",
+        "# anders: x",
+        "---",
+        "",
+    ]
+    text = end.join(lines)
+    changed = apply_edits(text, [list_addition(scan_page(Source("x.md", text), "x.md"), "lijst", ["boot", "schip"])])
+    assert changed.split(end) == [
+        "---",
+        "titel: T",
+        "lijst:",
+        "  - boot",
+        "  - schip",
+        "# lijst: dit is van de redactie",
+        "# anders: x",
+        "---",
+        "",
+    ]
