@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from werkplaats.checks.prose import short_stretches
 from werkplaats.model.pattern import lazy
 from werkplaats.model.source import Span
 
@@ -41,7 +40,7 @@ def find_remarks(document: Document, view: Asking) -> Iterator[tuple[Span, str]]
     text = document.page.source.text
     words = [sign for sign in _SIGNS if sign.search(text)]
     if words:
-        stretches = (*short_stretches(document), *view.prose(document))
+        stretches = (*view.short(document), *view.prose(document))
     elif "[" in view.whole(document):
         stretches = view.prose(document)
     else:
